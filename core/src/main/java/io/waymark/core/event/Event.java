@@ -1,0 +1,61 @@
+package io.waymark.core.event;
+
+/**
+ * One thing that happened: the single shape that the stream, the REST side and the training share.
+ *
+ * <p>Absent texts are empty, absent numbers zero; there are no nulls.
+ *
+ * @param eventId unique per tenant and person; a repeat of it counts once
+ * @param tenant whose event it is; from the API key or the Kafka header, never trusted from the
+ *     body
+ * @param customerId the identified person, or empty
+ * @param anonymousId the visitor (cookie, device), or empty
+ * @param kind what the event is about
+ * @param name what happened: {@code search}, {@code add_to_cart}, {@code page:/pricing}
+ * @param channel marketing channel, or empty
+ * @param campaign campaign within the channel, or empty
+ * @param sessionId session, or empty
+ * @param orderId the purchase that a conversion or refund belongs to, or empty
+ * @param ts event time, milliseconds since the epoch, UTC
+ * @param device device class, or empty
+ * @param region region, or empty
+ * @param revenue in ten-thousandths of the currency (see {@link Amount}), never negative
+ * @param currency ISO 4217 code in upper case, or empty for the tenant's own
+ * @param cost in ten-thousandths of the currency, never negative
+ * @param impressions number of impressions, never negative
+ * @param properties a flat JSON object as text: dotted keys in order of arrival, scalar values, no
+ *     nulls
+ */
+public record Event(
+    String eventId,
+    String tenant,
+    String customerId,
+    String anonymousId,
+    EventKind kind,
+    String name,
+    String channel,
+    String campaign,
+    String sessionId,
+    String orderId,
+    long ts,
+    String device,
+    String region,
+    long revenue,
+    String currency,
+    long cost,
+    long impressions,
+    String properties) {
+
+  /** Text of an event without properties. */
+  public static final String NO_PROPERTIES = "{}";
+
+  /** Whether a customer id was given. */
+  public boolean isIdentified() {
+    return !customerId.isEmpty();
+  }
+
+  /** What a purchase is counted by: the order where there is one, else the event itself. */
+  public String purchaseKey() {
+    return orderId.isEmpty() ? eventId : orderId;
+  }
+}
