@@ -1,0 +1,82 @@
+package io.waymark.clickhouse.row;
+
+import io.waymark.core.event.Arrival;
+import io.waymark.core.event.Event;
+
+/** Rows of tables that hold one row per event. */
+public final class EventRows {
+  private EventRows() {}
+
+  /** A row of {@code events}. */
+  public static Row event(Arrival arrival) {
+    Event e = arrival.event();
+    RowBinary row = RowBinary.next();
+    row.string(e.eventId()).string(e.tenant()).string(e.customerId()).string(e.anonymousId());
+    row.string(e.kind().wireName()).string(e.name()).string(e.channel()).string(e.campaign());
+    row.string(e.sessionId()).string(e.orderId()).millis(e.ts());
+    row.string(e.device()).string(e.region()).decimal64(e.revenue()).string(e.currency());
+    row.decimal64(e.cost()).int64(e.impressions()).string(e.properties());
+    row.bool(arrival.outOfOrder()).string(arrival.source()).millis(arrival.receivedMs());
+    return new Row(Table.EVENTS, row.toBytes());
+  }
+
+  /** A row of {@code conversions}. */
+  public static Row conversion(Arrival arrival) {
+    Event e = arrival.event();
+    RowBinary row = RowBinary.next();
+    row.string(e.tenant()).millis(e.ts()).string(e.eventId()).string(e.purchaseKey());
+    row.string(e.orderId()).string(e.customerId()).string(e.anonymousId()).string(e.name());
+    row.string(e.channel()).string(e.campaign()).string(e.device()).string(e.region());
+    row.decimal64(e.revenue()).string(e.currency()).string(arrival.source());
+    return new Row(Table.CONVERSIONS, row.toBytes());
+  }
+
+  /** A row of {@code repeated_events}. */
+  public static Row repeated(Arrival arrival, String topic) {
+    Event e = arrival.event();
+    RowBinary row = RowBinary.next();
+    row.string(e.tenant()).string(key(topic, arrival.partition(), arrival.offset()));
+    ids(row, e);
+    row.string(arrival.source()).millis(arrival.receivedMs());
+    return new Row(Table.REPEATED_EVENTS, row.toBytes());
+  }
+
+  /** A row of {@code late_events}; {@code clock} is what the partition's clock showed. */
+  public static Row late(Arrival arrival, String topic, long clock, byte[] payload) {
+    Event e = arrival.event();
+    RowBinary row = RowBinary.next();
+    row.string(e.tenant()).string(key(topic, arrival.partition(), arrival.offset()));
+    ids(row, e);
+    row.millis(clock).bytes(payload).string(arrival.source()).millis(arrival.receivedMs());
+    return new Row(Table.LATE_EVENTS, row.toBytes());
+  }
+
+  /** A row of {@code filtered_events}. */
+  public static Row filtered(Arrival arrival, String topic, String reason, byte[] payload) {
+    Event e = arrival.event();
+    RowBinary row = RowBinary.next();
+    row.string(e.tenant()).string(key(topic, arrival.partition(), arrival.offset()));
+    row.string(reason);
+    ids(row, e);
+    row.bytes(payload).string(arrival.source()).millis(arrival.receivedMs());
+    return new Row(Table.FILTERED_EVENTS, row.toBytes());
+  }
+
+  private static void ids(RowBinary row, Event e) {
+    row.string(e.eventId()).string(e.customerId()).string(e.anonymousId()).millis(e.ts());
+  }
+
+  /** A row of {@code rejected_events}. */
+  public static Row rejected(DeadLetter letter) {
+    RowBinary row = RowBinary.next();
+    row.string(letter.tenant()).string(letter.key()).string(letter.reason());
+    row.string(letter.detail()).bytes(letter.payload()).string(letter.source());
+    row.millis(letter.receivedMs());
+    return new Row(Table.REJECTED_EVENTS, row.toBytes());
+  }
+
+  /** The key of a Kafka record: topic, partition and offset. */
+  public static String key(String topic, int partition, long offset) {
+    return topic + '/' + partition + '/' + offset;
+  }
+}

@@ -1,0 +1,53 @@
+package io.waymark.core.event;
+
+import io.waymark.core.packed.EventPacking;
+import io.waymark.core.packed.PackedReader;
+import io.waymark.core.packed.PackedWriter;
+
+/**
+ * An event and how it came: everything that later decisions may depend on, so that a second run
+ * decides the same.
+ *
+ * @param event what happened
+ * @param partition Kafka partition
+ * @param offset position in the partition; equal times keep this order
+ * @param source id of the replay that brought it, or empty
+ * @param receivedMs when the broker appended it
+ * @param outOfOrder whether it came after its place in time had passed
+ */
+public record Arrival(
+    Event event, int partition, long offset, String source, long receivedMs, boolean outOfOrder)
+    implements Comparable<Arrival> {
+
+  /** Event time, then partition, then offset: a total order that no restart changes. */
+  @Override
+  public int compareTo(Arrival other) {
+    int byTime = Long.compare(event.ts(), other.event.ts());
+    if (byTime != 0) {
+      return byTime;
+    }
+    int byPartition = Integer.compare(partition, other.partition);
+    return byPartition != 0 ? byPartition : Long.compare(offset, other.offset);
+  }
+
+  /** Writes the binary form. */
+  public void write(PackedWriter out) {
+    EventPacking.write(event, out);
+    out.writeUnsigned(partition);
+    out.writeUnsigned(offset);
+    out.writeString(source);
+    out.writeLong(receivedMs);
+    out.writeBoolean(outOfOrder);
+  }
+
+  /** Reads the binary form. */
+  public static Arrival read(PackedReader in) {
+    return new Arrival(
+        EventPacking.read(in),
+        in.readCount(),
+        in.readUnsigned(),
+        in.readString(),
+        in.readLong(),
+        in.readBoolean());
+  }
+}

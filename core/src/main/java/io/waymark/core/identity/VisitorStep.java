@@ -1,0 +1,100 @@
+package io.waymark.core.identity;
+
+import io.waymark.core.event.Arrival;
+import io.waymark.core.event.Event;
+import io.waymark.core.event.EventKind;
+import io.waymark.core.journey.PersonState;
+import io.waymark.core.journey.PersonStep;
+
+/**
+ * The step of an anonymous id. Its events are taken in time order, so that an identify event
+ * decides about exactly what lies before and after it, however the events arrive within the
+ * ordering wait. One that comes out of order decides from its arrival on: what was handed over
+ * stays where it is.
+ */
+public final class VisitorStep {
+  private final PersonStep person;
+  private final long retentionMs;
+
+  /**
+   * @param person the step of the visitor's own history
+   * @param retentionMs how long after its last event an id is remembered
+   */
+  public VisitorStep(PersonStep person, long retentionMs) {
+    this.person = person;
+    this.retentionMs = retentionMs;
+  }
+
+  /** Holds an event until the watermark has passed it. */
+  public void arrive(VisitorState state, Arrival arrival, long watermark, VisitorEffects effects) {
+    state.lastTs = Math.max(state.lastTs, arrival.event().ts());
+    if (arrival.event().ts() > watermark) {
+      state.waiting.add(arrival);
+    } else {
+      decide(state, arrival, watermark, effects);
+      advanceOwnHistory(state, watermark, effects);
+    }
+  }
+
+  /** Decides, in time order, about what the watermark has passed. */
+  public void advance(VisitorState state, long watermark, VisitorEffects effects) {
+    for (Arrival arrival : state.waiting.release(watermark)) {
+      decide(state, arrival, watermark, effects);
+    }
+    advanceOwnHistory(state, watermark, effects);
+  }
+
+  private void advanceOwnHistory(VisitorState state, long watermark, VisitorEffects effects) {
+    PersonState visitor = state.person;
+    if (visitor != null) {
+      person.advance(visitor, watermark, effects);
+    }
+  }
+
+  private void decide(VisitorState state, Arrival arrival, long watermark, VisitorEffects effects) {
+    Event event = arrival.event();
+    if (event.kind() == EventKind.IDENTIFY && event.isIdentified()) {
+      identify(state, event, effects);
+      effects.forward(event.customerId(), arrival);
+      return;
+    }
+    String owner = state.owners.ownerAt(event.ts());
+    if (owner != null) {
+      effects.forward(owner, arrival);
+    } else {
+      person.arrive(ownHistory(state), arrival, watermark, effects);
+    }
+  }
+
+  private static PersonState ownHistory(VisitorState state) {
+    PersonState visitor = state.person;
+    if (visitor == null) {
+      visitor = new PersonState();
+      state.person = visitor;
+    }
+    return visitor;
+  }
+
+  private static void identify(VisitorState state, Event event, VisitorEffects effects) {
+    IdentityMap.Owner owner = state.owners.add(event.customerId(), event.ts());
+    if (owner == null) {
+      return;
+    }
+    effects.identified(owner, ++state.version);
+    PersonState visitor = state.person;
+    if (visitor != null) {
+      effects.handOver(owner.customerId(), visitor);
+      state.person = null;
+    }
+  }
+
+  /** The event time at which {@link #advance} or the end of the state is due next. */
+  public long nextTimer(VisitorState state) {
+    return state.waiting.isEmpty() ? state.lastTs + retentionMs : state.waiting.firstTs();
+  }
+
+  /** Whether the state has come to its end. */
+  public boolean isOver(VisitorState state, long watermark) {
+    return state.waiting.isEmpty() && watermark >= state.lastTs + retentionMs;
+  }
+}

@@ -1,0 +1,20 @@
+package io.waymark.core.journey;
+
+import io.waymark.core.event.Arrival;
+
+/** What a step decides about one person; the host turns it into rows. */
+public interface PersonEffects {
+
+  /**
+   * The event counts.
+   *
+   * @param firstOfPurchase whether it is a conversion and the first line of its purchase
+   */
+  void accepted(Arrival arrival, boolean firstOfPurchase);
+
+  /** The event was seen before and counts nowhere. */
+  void repeated(Arrival arrival);
+
+  /** A journey is new or has changed. */
+  void journey(Journey journey, long version);
+}

@@ -1,0 +1,79 @@
+package io.waymark.core.journey;
+
+import io.waymark.core.packed.PackedReader;
+import io.waymark.core.packed.PackedWriter;
+
+/**
+ * All that is kept about one person, packed into one value. Changed only by {@link PersonStep}.
+ *
+ * <p>{@link #version()} rises with every change and starts at the arrival time of the first event,
+ * so that rows of a person who comes back after the state has ended still replace the older ones.
+ */
+public final class PersonState {
+  final OrderingBuffer waiting;
+  final RecentIds eventIds;
+  final RecentIds purchaseKeys;
+  final JourneyState journey;
+  final PersonCounts counts;
+  long version;
+
+  /** A person of whom nothing is known. */
+  public PersonState() {
+    this(
+        new OrderingBuffer(),
+        new RecentIds(),
+        new RecentIds(),
+        new JourneyState(),
+        new PersonCounts());
+  }
+
+  private PersonState(
+      OrderingBuffer waiting,
+      RecentIds eventIds,
+      RecentIds purchaseKeys,
+      JourneyState journey,
+      PersonCounts counts) {
+    this.waiting = waiting;
+    this.eventIds = eventIds;
+    this.purchaseKeys = purchaseKeys;
+    this.journey = journey;
+    this.counts = counts;
+  }
+
+  /** The figures of the person. */
+  public PersonCounts counts() {
+    return counts;
+  }
+
+  /** Version of the rows made from this state. */
+  public long version() {
+    return version;
+  }
+
+  void changed(long receivedMs) {
+    version = Math.max(version + 1, receivedMs);
+  }
+
+  /** Writes the binary form. */
+  public void write(PackedWriter out) {
+    waiting.write(out);
+    eventIds.write(out);
+    purchaseKeys.write(out);
+    journey.write(out);
+    counts.write(out);
+    out.writeLong(version);
+  }
+
+  /** Reads the binary form. */
+  public static PersonState read(PackedReader in) {
+    PersonState state =
+        new PersonState(
+            OrderingBuffer.read(in),
+            RecentIds.read(in),
+            RecentIds.read(in),
+            JourneyState.read(in),
+            PersonCounts.read(in));
+    state.version = in.readLong();
+    return state;
+  }
+}

@@ -1,0 +1,106 @@
+package io.waymark.core.journey;
+
+import io.waymark.core.event.Arrival;
+import io.waymark.core.event.EventKind;
+
+/**
+ * The step of a person's state: an event arrives, the watermark moves, two persons turn out to be
+ * one. Pure but for the state it is given: same state and input, same outcome.
+ */
+public final class PersonStep {
+
+  /** Nothing to wake up for. */
+  public static final long NO_TIMER = Long.MAX_VALUE;
+
+  private final JourneyBounds bounds;
+
+  /** A step within those bounds. */
+  public PersonStep(JourneyBounds bounds) {
+    this.bounds = bounds;
+  }
+
+  /**
+   * Counts an event once and holds it for {@link #advance}, which is due at once where the
+   * watermark has passed it already.
+   */
+  public void arrive(PersonState state, Arrival arrival, long watermark, PersonEffects effects) {
+    if (!isNew(state, arrival, watermark)) {
+      effects.repeated(arrival);
+      return;
+    }
+    boolean firstOfPurchase = isFirstOfPurchase(state, arrival, watermark);
+    state.counts.add(arrival, firstOfPurchase);
+    state.changed(arrival.receivedMs());
+    effects.accepted(arrival, firstOfPurchase);
+    state.waiting.add(arrival);
+  }
+
+  private boolean isNew(PersonState state, Arrival arrival, long watermark) {
+    return state.eventIds.add(
+        arrival.event().eventId(), arrival.event().ts(), forgetBefore(watermark));
+  }
+
+  private boolean isFirstOfPurchase(PersonState state, Arrival arrival, long watermark) {
+    return arrival.event().kind() == EventKind.CONVERSION
+        && state.purchaseKeys.add(
+            arrival.event().purchaseKey(), arrival.event().ts(), forgetBefore(watermark));
+  }
+
+  private long forgetBefore(long watermark) {
+    return watermark == Long.MIN_VALUE ? Long.MIN_VALUE : watermark - bounds.latenessMs();
+  }
+
+  /** Folds, in time order, what the watermark has passed. */
+  public void advance(PersonState state, long watermark, PersonEffects effects) {
+    for (Arrival arrival : state.waiting.release(watermark)) {
+      fold(state, arrival);
+    }
+    emitJourneys(state, effects);
+    if (watermark != Long.MIN_VALUE) {
+      state.journey.forget(watermark, bounds);
+    }
+  }
+
+  private void fold(PersonState state, Arrival arrival) {
+    switch (arrival.event().kind()) {
+      case TOUCH -> state.journey.addTouch(arrival, bounds);
+      case CONVERSION -> state.journey.addPurchase(arrival);
+      default -> {
+        // Other kinds leave no mark on the path to a purchase.
+      }
+    }
+  }
+
+  private void emitJourneys(PersonState state, PersonEffects effects) {
+    for (Journey journey : state.journey.takeChanged(bounds)) {
+      effects.journey(journey, state.version);
+    }
+  }
+
+  /**
+   * Makes one person of two: the state that folding the events of both in time order would have
+   * given, within the bounds. The other state must not be used any more.
+   */
+  public void merge(PersonState state, PersonState other, PersonEffects effects) {
+    long samePurchases = state.purchaseKeys.merge(other.purchaseKeys);
+    state.eventIds.merge(other.eventIds);
+    state.counts.merge(other.counts, samePurchases);
+    state.waiting.merge(other.waiting);
+    state.journey.merge(other.journey, bounds);
+    state.version = Math.max(state.version, other.version) + 1;
+    emitJourneys(state, effects);
+  }
+
+  /** The event time at which {@link #advance} or the end of the state is due next. */
+  public long nextTimer(PersonState state) {
+    if (!state.waiting.isEmpty()) {
+      return state.waiting.firstTs();
+    }
+    return state.counts.lastTs() + bounds.retentionMs();
+  }
+
+  /** Whether the state has come to its end. */
+  public boolean isOver(PersonState state, long watermark) {
+    return state.waiting.isEmpty() && watermark >= state.counts.lastTs() + bounds.retentionMs();
+  }
+}

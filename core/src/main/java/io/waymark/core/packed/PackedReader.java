@@ -1,0 +1,91 @@
+package io.waymark.core.packed;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** Reads what {@link PackedWriter} wrote. Not thread-safe. */
+public final class PackedReader {
+  private final byte[] buffer;
+  private final int end;
+  private int at;
+
+  /** A reader over a whole array. */
+  public PackedReader(byte[] bytes) {
+    this(bytes, 0, bytes.length);
+  }
+
+  /** A reader over a part of an array. */
+  public PackedReader(byte[] bytes, int from, int length) {
+    buffer = bytes;
+    at = from;
+    end = from + length;
+  }
+
+  /** Whether anything is left. */
+  public boolean hasMore() {
+    return at < end;
+  }
+
+  /** One byte, 0 to 255. */
+  public int readByte() {
+    return buffer[at++] & 0xFF;
+  }
+
+  /** A truth value. */
+  public boolean readBoolean() {
+    return readByte() != 0;
+  }
+
+  /** A number written by {@link PackedWriter#writeLong}. */
+  public long readLong() {
+    long raw = readUnsigned();
+    return raw >>> 1 ^ -(raw & 1);
+  }
+
+  /** A number written by {@link PackedWriter#writeUnsigned}. */
+  public long readUnsigned() {
+    long value = 0;
+    for (int shift = 0; shift < 64; shift += 7) {
+      byte next = buffer[at++];
+      value |= (next & 0x7FL) << shift;
+      if (next >= 0) {
+        return value;
+      }
+    }
+    throw new IllegalStateException(
+        "a packed number has more than ten bytes: the state is damaged");
+  }
+
+  /** A count or length. */
+  public int readCount() {
+    return (int) readUnsigned();
+  }
+
+  /** Eight bytes, little-endian. */
+  public long readFixedLong() {
+    long value = 0;
+    for (int i = 0; i < 8; i++) {
+      value |= (buffer[at++] & 0xFFL) << 8 * i;
+    }
+    return value;
+  }
+
+  /** Bytes with their length in front. */
+  public byte[] readBytes() {
+    int length = readCount();
+    byte[] bytes = Arrays.copyOfRange(buffer, at, at + length);
+    at += length;
+    return bytes;
+  }
+
+  /** UTF-8 with its length in front. */
+  public String readString() {
+    int length = readCount();
+    if (length == 0) {
+      return "";
+    }
+    String text = new String(buffer, at, length, StandardCharsets.UTF_8);
+    at += length;
+    return text;
+  }
+}

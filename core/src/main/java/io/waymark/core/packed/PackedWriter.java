@@ -1,0 +1,116 @@
+package io.waymark.core.packed;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * Writes the compact binary form of state and records: variable-length integers, length-prefixed
+ * UTF-8. Reused between records with {@link #clear()}; not thread-safe.
+ */
+public final class PackedWriter {
+  private byte[] buffer;
+  private int size;
+
+  /** A writer with room for some bytes. */
+  public PackedWriter(int capacity) {
+    buffer = new byte[capacity];
+  }
+
+  /** Forgets what was written and keeps the room. */
+  public void clear() {
+    size = 0;
+  }
+
+  /** Number of bytes written. */
+  public int size() {
+    return size;
+  }
+
+  /** The array behind the writer; only the first {@link #size()} bytes count. */
+  public byte[] array() {
+    return buffer;
+  }
+
+  /** A copy of what was written. */
+  public byte[] toBytes() {
+    return Arrays.copyOf(buffer, size);
+  }
+
+  /** One byte. */
+  public void writeByte(int value) {
+    ensure(1);
+    buffer[size++] = (byte) value;
+  }
+
+  /** A truth value as one byte. */
+  public void writeBoolean(boolean value) {
+    writeByte(value ? 1 : 0);
+  }
+
+  /** A non-negative or negative number, one to ten bytes, small absolute values short. */
+  public void writeLong(long value) {
+    writeUnsigned(value << 1 ^ value >> 63);
+  }
+
+  /** A number taken as unsigned, one to ten bytes. */
+  public void writeUnsigned(long value) {
+    ensure(10);
+    long rest = value;
+    while ((rest & ~0x7FL) != 0) {
+      buffer[size++] = (byte) (rest & 0x7F | 0x80);
+      rest >>>= 7;
+    }
+    buffer[size++] = (byte) rest;
+  }
+
+  /** Eight bytes, little-endian. */
+  public void writeFixedLong(long value) {
+    ensure(8);
+    for (int i = 0; i < 8; i++) {
+      buffer[size++] = (byte) (value >>> 8 * i);
+    }
+  }
+
+  /** Bytes with their length in front. */
+  public void writeBytes(byte[] bytes) {
+    writeUnsigned(bytes.length);
+    append(bytes, 0, bytes.length);
+  }
+
+  /** Bytes as they are. */
+  public void append(byte[] bytes, int from, int length) {
+    ensure(length);
+    System.arraycopy(bytes, from, buffer, size, length);
+    size += length;
+  }
+
+  /** UTF-8 with its length in bytes in front. */
+  public void writeString(String text) {
+    int length = text.length();
+    ensure(length + 5);
+    int start = size;
+    if (length < 0x80 && appendAscii(text, length)) {
+      return;
+    }
+    size = start;
+    writeBytes(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private boolean appendAscii(String text, int length) {
+    buffer[size++] = (byte) length;
+    for (int i = 0; i < length; i++) {
+      char c = text.charAt(i);
+      if (c >= 0x80) {
+        return false;
+      }
+      buffer[size++] = (byte) c;
+    }
+    return true;
+  }
+
+  private void ensure(int more) {
+    if (buffer.length - size < more) {
+      buffer = Arrays.copyOf(buffer, Math.max(buffer.length * 2, size + more));
+    }
+  }
+}
