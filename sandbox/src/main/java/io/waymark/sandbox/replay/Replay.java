@@ -1,0 +1,148 @@
+package io.waymark.sandbox.replay;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * One replay: read and sort, look at the clock, send, wait for the rows, account for every line.
+ */
+public final class Replay {
+
+  private static final Duration POLL = Duration.ofMillis(500);
+  private static final DateTimeFormatter STAMP =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private final RunningSystem system;
+  private final ReplayRequest request;
+  private final InstantSource wall;
+  private final Progress progress;
+  private final String replayId;
+
+  /**
+   * Prepares a replay into that system.
+   *
+   * @param err where progress goes
+   */
+  public Replay(RunningSystem system, ReplayRequest request, InstantSource wall, PrintStream err) {
+    this.system = system;
+    this.request = request;
+    this.wall = wall;
+    this.progress = new Progress(err, wall);
+    this.replayId = newId(wall.instant());
+  }
+
+  /** What the replay is known by: the column {@code source} of its rows. */
+  public String id() {
+    return replayId;
+  }
+
+  /** Runs it to the end. */
+  public ReplayReport run() {
+    try (ClickHouseReplayStore store =
+        new ClickHouseReplayStore(system.clickHouseUrl(), system.tenant())) {
+      return run(store);
+    }
+  }
+
+  ReplayReport run(ReplayStore store) {
+    try (RecordSorter sorter =
+        new RecordSorter(tempFolder(), RecordSorter.RUN_BYTES, request.fileOrder())) {
+      ReplayInput input = read(sorter);
+      RecordShift shift = new RecordShift(shiftMillis(input), system.tenant());
+      if (input.hasEvents() && !request.acceptLate()) {
+        StartCheck.require(store.clock(), input.firstTs() + shift.millis());
+      }
+      long sent = send(input, sorter, shift);
+      return settle(store, input, shift, sent);
+    }
+  }
+
+  private ReplayInput read(RecordSorter sorter) {
+    ReplayInput input = new ReplayInput(system.tenant(), replayId, parseClock(), sorter);
+    long total = totalBytes();
+    long[] done = new long[1];
+    progress.begin("read bytes");
+    for (Path file : request.files()) {
+      try (InputStream in = InputFile.open(file, count -> progress.step(done[0] += count, total))) {
+        request.format().read(in, InputFile.baseName(file), input);
+      } catch (IOException e) {
+        throw new ReplayException("cannot read %s: %s".formatted(file, e.getMessage()), e);
+      }
+    }
+    progress.end(done[0], total);
+    progress.say("read %,d lines as %s".formatted(input.lines(), replayId));
+    return input;
+  }
+
+  /** Events that are about to be moved to now may lie in the future before. */
+  private long parseClock() {
+    return request.shiftToNow() ? Long.MAX_VALUE / 2 : wall.millis();
+  }
+
+  private long totalBytes() {
+    long total = 0;
+    for (Path file : request.files()) {
+      try {
+        total += Files.size(file);
+      } catch (IOException e) {
+        throw new ReplayException(
+            "cannot read %s (%s): give the path of a file".formatted(file, e.getMessage()), e);
+      }
+    }
+    return total;
+  }
+
+  private long shiftMillis(ReplayInput input) {
+    return request.shiftToNow() && input.hasEvents() ? wall.millis() - input.newestTs() : 0;
+  }
+
+  private long send(ReplayInput input, RecordSorter sorter, RecordShift shift) {
+    progress.begin("sent");
+    try (EventProducer producer = new EventProducer(system, replayId);
+        SortedRecords records = sorter.sorted()) {
+      RecordSender sender = new RecordSender(producer, request.speed(), wall, progress);
+      long sent =
+          input.hasEvents()
+              ? sender.send(records, input.firstTs(), shift, input.lines())
+              : sender.sendUntimed(records);
+      progress.end(sent, input.lines());
+      return sent;
+    }
+  }
+
+  private ReplayReport settle(ReplayStore store, ReplayInput input, RecordShift shift, long sent) {
+    RowsArrival arrival = new RowsArrival(store, request.stall(), POLL, wall, progress);
+    StoredCounts counts = arrival.awaitRows(replayId, sent);
+    if (input.hasEvents() && !arrival.awaitAsOf(input.newestTs() + shift.millis())) {
+      progress.say(
+          "all lines are stored, but as_of has not reached the newest of them within %d s"
+              .formatted(RowsArrival.ORDERING_LIMIT.toSeconds()));
+    }
+    ReplayReport report = ReplayReport.of(sent, counts);
+    if (sent != input.lines() || !report.isBalanced()) {
+      throw new ReplayException(
+          "the books do not balance: %,d lines were read and %,d sent, but %s"
+              .formatted(input.lines(), sent, report.toJson()));
+    }
+    return report;
+  }
+
+  private Path tempFolder() {
+    return Path.of(System.getProperty("java.io.tmpdir"), "waymark-" + replayId);
+  }
+
+  private static String newId(Instant now) {
+    return "replay-%s-%04x"
+        .formatted(STAMP.format(now), ThreadLocalRandom.current().nextInt(0x10000));
+  }
+}

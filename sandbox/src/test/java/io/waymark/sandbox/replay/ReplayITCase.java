@@ -1,0 +1,266 @@
+package io.waymark.sandbox.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.waymark.testkit.kafka.EmbeddedKafka;
+import io.waymark.testkit.kafka.TopicSpec;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.zip.GZIPOutputStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Replay against a real broker; the store is told what the topic holds. */
+class ReplayITCase {
+
+  private static final long START = Instant.parse("2024-01-01T00:00:00Z").toEpochMilli();
+
+  @TempDir static Path folder;
+  private static EmbeddedKafka kafka;
+
+  @BeforeAll
+  static void startBroker() {
+    kafka = EmbeddedKafka.start(folder.resolve("kafka"));
+    kafka.ensureTopics(TopicSpec.line());
+  }
+
+  @AfterAll
+  static void stopBroker() {
+    kafka.close();
+  }
+
+  @Test
+  void sendsEveryLineOnceInOrderOfTimeBetweenItsMarkers() throws IOException {
+    int lines = 20_000;
+    Path file = shuffledEvents(lines, START);
+    TopicStore store = new TopicStore(ReplayStore.NO_CLOCK);
+
+    Replay replay = replay(ReplayRequest.atFullSpeed(new WaymarkLines(), List.of(file)));
+    ReplayReport report = replay.run(store);
+
+    assertThat(report.toJson())
+        .isEqualTo(
+            "{\"read\":20001,\"accepted\":20000,\"repeated\":0,\"late\":0,\"filtered\":0,"
+                + "\"rejected\":{\"event_too_large\":1},\"stored\":20000}");
+    List<ConsumerRecord<byte[], byte[]>> records = of(replay);
+    for (int partition = 0; partition < TopicSpec.EVENTS.partitions(); partition++) {
+      assertPartition(ofPartition(records, partition));
+    }
+  }
+
+  private static void assertPartition(List<ConsumerRecord<byte[], byte[]>> records) {
+    assertThat(header(records.get(0), "marker")).startsWith("begin:replay-").endsWith(":" + START);
+    assertThat(header(records.get(records.size() - 1), "marker")).startsWith("end:replay-");
+    long clock = START;
+    int markers = 0;
+    for (ConsumerRecord<byte[], byte[]> record : records) {
+      String marker = header(record, "marker");
+      String value = new String(record.value(), StandardCharsets.UTF_8);
+      if (!marker.isEmpty()) {
+        markers++;
+        clock = Long.parseLong(marker.substring(marker.lastIndexOf(':') + 1));
+      } else if (header(record, "refused").isEmpty()) {
+        long ts = Long.parseLong(value.substring(value.indexOf("ts\":") + 4, value.length() - 1));
+        assertThat(ts).isGreaterThanOrEqualTo(clock);
+        clock = ts;
+        assertThat(header(record, "tenant")).isEqualTo("main");
+        assertThat(header(record, "source")).startsWith("replay-");
+        assertThat(new String(record.key(), StandardCharsets.UTF_8)).startsWith("main/v");
+      }
+    }
+    assertThat(markers).isBetween(12, 102);
+  }
+
+  @Test
+  void stopsBeforeSendingWhereTheClockHasPassed() throws IOException {
+    Path file = shuffledEvents(100, START);
+    TopicStore store = new TopicStore(START + Duration.ofDays(8).toMillis());
+    int before = topic().size();
+    assertThatThrownBy(
+            () -> replay(ReplayRequest.atFullSpeed(new WaymarkLines(), List.of(file))).run(store))
+        .isInstanceOf(ReplayException.class)
+        .hasMessageContaining("--no-demo")
+        .hasMessageContaining("--shift-to-now")
+        .hasMessageContaining("--accept-late")
+        .hasMessageContaining("2024-01-01T00:00:00Z");
+    assertThat(topic()).hasSize(before);
+  }
+
+  @Test
+  void shiftsTheNewestEventToNow() throws IOException {
+    Path file = shuffledEvents(100, START);
+    ReplayRequest request =
+        new ReplayRequest(
+            new WaymarkLines(),
+            List.of(file),
+            ReplaySpeed.parse("1e9"),
+            true,
+            false,
+            false,
+            Duration.ofSeconds(5));
+    Replay replay = replay(request);
+    replay.run(new TopicStore(System.currentTimeMillis()));
+    List<ConsumerRecord<byte[], byte[]>> records = ofPartition(of(replay), 0);
+    String end = header(records.get(records.size() - 1), "marker");
+    long newest = Long.parseLong(end.substring(end.lastIndexOf(':') + 1));
+    assertThat(newest).isBetween(System.currentTimeMillis() - 60_000, System.currentTimeMillis());
+  }
+
+  @Test
+  void givesUpWhenRowsStandStill() throws IOException {
+    Path file = shuffledEvents(10, START);
+    ReplayRequest request =
+        new ReplayRequest(
+            new WaymarkLines(),
+            List.of(file),
+            ReplaySpeed.FULL,
+            false,
+            true,
+            false,
+            Duration.ofMillis(50));
+    ReplayStore empty =
+        new TopicStore(ReplayStore.NO_CLOCK) {
+          @Override
+          public StoredCounts counts(String replayId) {
+            return new StoredCounts(3, 0, 0, 0, Map.of());
+          }
+        };
+    assertThatThrownBy(() -> replay(request).run(empty))
+        .hasMessageContaining("3 of 11 lines are stored");
+  }
+
+  private static Replay replay(ReplayRequest request) {
+    PrintStream err = new PrintStream(OutputStream.nullOutputStream());
+    return new Replay(new Broker(), request, InstantSource.system(), err);
+  }
+
+  private static List<ConsumerRecord<byte[], byte[]>> of(Replay replay) {
+    return topic().stream().filter(record -> header(record, "source").equals(replay.id())).toList();
+  }
+
+  /** Events of 500 visitors, a minute apart, in disorder, with one line that is too long. */
+  private static Path shuffledEvents(int count, long start) throws IOException {
+    List<Integer> minutes = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      minutes.add(i);
+    }
+    java.util.Collections.shuffle(minutes, new java.util.Random(3));
+    SplittableRandom random = new SplittableRandom(5);
+    Path file = Files.createTempFile(folder, "events", ".ndjson.gz");
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+      for (int minute : minutes) {
+        out.write(
+            "{\"event_id\":\"e%d\",\"anonymous_id\":\"v%d\",\"ts\":%d}\n"
+                .formatted(minute, random.nextInt(500), start + minute * 60_000L)
+                .getBytes(StandardCharsets.UTF_8));
+      }
+      out.write(
+          ("{\"event_id\":\"" + "x".repeat(300_000) + "\"}\n").getBytes(StandardCharsets.UTF_8));
+    }
+    return file;
+  }
+
+  private static List<ConsumerRecord<byte[], byte[]>> ofPartition(
+      List<ConsumerRecord<byte[], byte[]>> records, int partition) {
+    return records.stream().filter(record -> record.partition() == partition).toList();
+  }
+
+  private static String header(ConsumerRecord<byte[], byte[]> record, String name) {
+    Header header = record.headers().lastHeader(name);
+    return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
+  }
+
+  private static List<ConsumerRecord<byte[], byte[]>> topic() {
+    Map<String, Object> settings = new HashMap<>();
+    settings.put("bootstrap.servers", kafka.bootstrapServers());
+    try (KafkaConsumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor("waymark.events").stream()
+              .map(info -> new TopicPartition(info.topic(), info.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      long end = consumer.endOffsets(partitions).values().stream().mapToLong(Long::longValue).sum();
+      List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+      while (records.size() < end) {
+        consumer.poll(Duration.ofMillis(200)).forEach(records::add);
+      }
+      return records;
+    }
+  }
+
+  /** Counts what the topic holds as the job would. */
+  private static class TopicStore implements ReplayStore {
+
+    private final long clock;
+
+    TopicStore(long clock) {
+      this.clock = clock;
+    }
+
+    @Override
+    public StoredCounts counts(String replayId) {
+      long events = 0;
+      Map<String, Long> rejected = new HashMap<>();
+      for (ConsumerRecord<byte[], byte[]> record : topic()) {
+        if (header(record, "source").equals(replayId) && header(record, "marker").isEmpty()) {
+          String refused = header(record, "refused");
+          events += refused.isEmpty() ? 1 : 0;
+          if (!refused.isEmpty()) {
+            rejected.merge(refused, 1L, Long::sum);
+          }
+        }
+      }
+      return new StoredCounts(events, 0, 0, 0, rejected);
+    }
+
+    @Override
+    public long asOf() {
+      return Long.MAX_VALUE;
+    }
+
+    @Override
+    public long clock() {
+      return clock;
+    }
+  }
+
+  private record Broker() implements RunningSystem {
+
+    @Override
+    public String kafkaBootstrap() {
+      return kafka.bootstrapServers();
+    }
+
+    @Override
+    public String clickHouseUrl() {
+      return "http://127.0.0.1:1";
+    }
+
+    @Override
+    public String tenant() {
+      return "main";
+    }
+  }
+}
