@@ -2,6 +2,7 @@ package io.waymark.clickhouse.row;
 
 import io.waymark.core.event.Arrival;
 import io.waymark.core.event.Event;
+import io.waymark.core.packed.PackedReader;
 
 /** Rows of tables that hold one row per event. */
 public final class EventRows {
@@ -78,5 +79,14 @@ public final class EventRows {
   /** The key of a Kafka record: topic, partition and offset. */
   public static String key(String topic, int partition, long offset) {
     return topic + '/' + partition + '/' + offset;
+  }
+
+  /** The text in one of the leading columns of a row, all of which are texts. */
+  public static String leadingText(byte[] row, int column) {
+    PackedReader in = new PackedReader(row);
+    for (int i = 0; i < column; i++) {
+      in.readString();
+    }
+    return in.readString();
   }
 }

@@ -10,6 +10,9 @@ import java.util.function.Function;
 
 /** Rows that are absolute values of state, each with a version. */
 public final class StateRows {
+  /** The job's name in {@code progress}. */
+  public static final String JOURNEY_JOB = "journey";
+
   private StateRows() {}
 
   /**

@@ -87,6 +87,12 @@ public final class PartitionClock {
     }
   }
 
+  /** The partition has something that was not read yet. */
+  public void hasUnread() {
+    quietSince = NEVER;
+    advancedAt = NEVER;
+  }
+
   /** Moves a quiet clock on at wall speed, never past the wall clock. */
   public void advance(long wallMs) {
     if (quietSince != NEVER && clock != NO_CLOCK) {

@@ -10,7 +10,9 @@ package io.waymark.core.clock;
  * @param newest largest clock, or {@link PartitionClock#NO_CLOCK}
  * @param quietForMs how long all of them have been quiet, 0 where one is not
  */
-public record ReaderStatus(int partitions, long busyMin, long newest, long quietForMs) {
+public record ReaderStatus(int partitions, long busyMin, long newest, long quietForMs)
+    implements java.io.Serializable {
+  private static final long serialVersionUID = 1L;
 
   /** Both together. */
   public ReaderStatus and(ReaderStatus other) {

@@ -54,8 +54,16 @@ public record Event(
     return !customerId.isEmpty();
   }
 
-  /** What a purchase is counted by: the order where there is one, else the event itself. */
+  /** The person as given: the customer id where there is one, else the anonymous id. */
+  public String person() {
+    return isIdentified() ? customerId : anonymousId;
+  }
+
+  /**
+   * What a purchase is counted by: {@code o:order} where there is an order, else the event itself
+   * as {@code e:person/event}, because event ids are unique per person only.
+   */
   public String purchaseKey() {
-    return orderId.isEmpty() ? eventId : orderId;
+    return orderId.isEmpty() ? "e:" + person() + '/' + eventId : "o:" + orderId;
   }
 }

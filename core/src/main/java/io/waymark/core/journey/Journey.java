@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * The touches that led to one purchase: those after the purchase before it, within the lookback.
  *
- * @param purchaseKey order id, or event id where there is no order
+ * @param purchaseKey see {@link io.waymark.core.event.Event#purchaseKey()}
  * @param ts when the purchase happened, milliseconds
  * @param revenue its revenue in its currency
  * @param currency its currency, or empty for the tenant's own

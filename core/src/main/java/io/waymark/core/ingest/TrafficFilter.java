@@ -1,0 +1,67 @@
+package io.waymark.core.ingest;
+
+import io.waymark.core.event.Event;
+import io.waymark.core.wire.FlatProperties;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps declared bots and internal traffic out of every figure: by user agent, by id, by network.
+ * The user agent and the address are the properties {@code user_agent} and {@code ip}.
+ */
+public final class TrafficFilter {
+  private static final String USER_AGENT = "user_agent";
+  private static final String IP = "ip";
+
+  private final List<String> userAgents;
+  private final Set<String> ids;
+  private final List<Network> networks;
+
+  /**
+   * @param userAgents texts that a declared bot's user agent contains, whatever their case
+   * @param ids customer or anonymous ids of our own
+   * @param networks ranges of our own
+   */
+  public TrafficFilter(List<String> userAgents, Set<String> ids, List<Network> networks) {
+    this.userAgents = userAgents.stream().map(a -> a.toLowerCase(Locale.ROOT)).toList();
+    this.ids = Set.copyOf(ids);
+    this.networks = List.copyOf(networks);
+  }
+
+  /** Why the event is kept out, or null where it counts. */
+  public @Nullable String reason(Event event) {
+    if (!ids.isEmpty() && (ids.contains(event.customerId()) || ids.contains(event.anonymousId()))) {
+      return "internal_id";
+    }
+    if (event.properties().length() < USER_AGENT.length()) {
+      return null;
+    }
+    if (!userAgents.isEmpty() && isBot(FlatProperties.text(event.properties(), USER_AGENT))) {
+      return "declared_bot";
+    }
+    return !networks.isEmpty() && isInternal(FlatProperties.text(event.properties(), IP))
+        ? "internal_network"
+        : null;
+  }
+
+  private boolean isBot(String userAgent) {
+    String lower = userAgent.toLowerCase(Locale.ROOT);
+    for (String bot : userAgents) {
+      if (lower.contains(bot)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isInternal(String address) {
+    for (Network network : networks) {
+      if (network.contains(address)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

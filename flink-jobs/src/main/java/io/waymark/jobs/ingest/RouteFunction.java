@@ -1,0 +1,113 @@
+package io.waymark.jobs.ingest;
+
+import io.waymark.clickhouse.row.DeadLetter;
+import io.waymark.clickhouse.row.EventRows;
+import io.waymark.core.clock.Timeliness;
+import io.waymark.core.event.Arrival;
+import io.waymark.core.event.Event;
+import io.waymark.core.event.EventKind;
+import io.waymark.core.ingest.TrafficFilter;
+import io.waymark.jobs.app.JobOptions;
+import io.waymark.jobs.record.Outputs;
+import io.waymark.jobs.record.PersonInput;
+import io.waymark.jobs.source.Intake;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.streaming.api.functions.ProcessFunction;
+import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends every record where it belongs: refused and late ones to their tables, declared bots and
+ * internal traffic aside, visitors to the identity stage, customers and spend to the person stage.
+ */
+public final class RouteFunction extends ProcessFunction<Intake, PersonInput> {
+  private static final long serialVersionUID = 1L;
+
+  private final JobOptions options;
+  private final String topic;
+
+  private transient TrafficFilter filter;
+  private transient Counter rejected;
+  private transient Counter late;
+  private transient Counter filtered;
+
+  /** Routes with the filters of those options. */
+  @SuppressWarnings("NullAway") // transient fields are set in open
+  public RouteFunction(JobOptions options) {
+    this.options = options;
+    this.topic = options.topic();
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    filter = options.trafficFilter();
+    rejected = getRuntimeContext().getMetricGroup().counter("waymark_rejected");
+    late = getRuntimeContext().getMetricGroup().counter("waymark_late");
+    filtered = getRuntimeContext().getMetricGroup().counter("waymark_filtered");
+  }
+
+  @Override
+  public void processElement(Intake intake, Context context, Collector<PersonInput> out) {
+    Event event = intake.event();
+    if (event == null) {
+      reject(intake, context);
+      return;
+    }
+    Arrival arrival = arrival(intake, event);
+    if (intake.timeliness() == Timeliness.LATE) {
+      late.inc();
+      context.output(
+          Outputs.ROWS, EventRows.late(arrival, topic, intake.clock(), intake.payload()));
+      return;
+    }
+    String reason = filter.reason(event);
+    if (reason != null) {
+      filtered.inc();
+      context.output(Outputs.ROWS, EventRows.filtered(arrival, topic, reason, intake.payload()));
+    } else if (belongsToVisitor(event)) {
+      context.output(Outputs.VISITORS, arrival);
+    } else {
+      out.collect(PersonInput.of(arrival));
+    }
+  }
+
+  /** Identify events that name a visitor go to that visitor, though they name a customer too. */
+  private static boolean belongsToVisitor(Event event) {
+    return !event.anonymousId().isEmpty()
+        && (!event.isIdentified() || event.kind() == EventKind.IDENTIFY);
+  }
+
+  static Arrival arrival(Intake intake, Event event) {
+    Intake.Origin origin = intake.origin();
+    return new Arrival(
+        event,
+        origin.partition(),
+        origin.offset(),
+        origin.source(),
+        origin.receivedMs(),
+        intake.timeliness() == Timeliness.OUT_OF_ORDER);
+  }
+
+  private void reject(Intake intake, Context context) {
+    rejected.inc();
+    DeadLetter letter = deadLetter(intake, topic);
+    context.output(Outputs.ROWS, EventRows.rejected(letter));
+    context.output(Outputs.DEAD_LETTERS, letter);
+  }
+
+  static DeadLetter deadLetter(Intake intake, String topic) {
+    Intake.Origin origin = intake.origin();
+    Intake.@Nullable Refusal refusal = intake.refusal();
+    return new DeadLetter(
+        origin.tenant().isEmpty() ? DeadLetter.UNKNOWN_TENANT : origin.tenant(),
+        origin.request().isEmpty()
+            ? EventRows.key(topic, origin.partition(), origin.offset())
+            : origin.request(),
+        refusal == null ? "" : refusal.code(),
+        refusal == null ? "" : refusal.detail(),
+        intake.payload(),
+        origin.source(),
+        origin.receivedMs());
+  }
+}

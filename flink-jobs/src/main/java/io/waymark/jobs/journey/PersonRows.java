@@ -1,0 +1,66 @@
+package io.waymark.jobs.journey;
+
+import io.waymark.clickhouse.row.EventRows;
+import io.waymark.clickhouse.row.Row;
+import io.waymark.clickhouse.row.StateRows;
+import io.waymark.core.event.Arrival;
+import io.waymark.core.event.EventKind;
+import io.waymark.core.journey.Journey;
+import io.waymark.core.journey.PersonEffects;
+import io.waymark.core.journey.PersonState;
+import io.waymark.jobs.channel.ChannelDeltas;
+import java.util.function.Consumer;
+
+/** Turns what was decided about one person into rows. Pointed at one person at a time. */
+public class PersonRows implements PersonEffects {
+  private final String topic;
+  private final Consumer<Row> rows;
+  private final ChannelDeltas channels;
+  private StateRows.Person person = new StateRows.Person("", false, "");
+
+  /**
+   * @param topic topic of events, part of a record's key
+   * @param rows where rows go
+   * @param channels where channel figures go
+   */
+  public PersonRows(String topic, Consumer<Row> rows, ChannelDeltas channels) {
+    this.topic = topic;
+    this.rows = rows;
+    this.channels = channels;
+  }
+
+  /** From now on everything is about this person. */
+  public void of(String tenant, boolean identified, String id) {
+    person = new StateRows.Person(tenant, identified, id);
+  }
+
+  @Override
+  public void accepted(Arrival arrival, boolean firstOfPurchase) {
+    rows.accept(EventRows.event(arrival));
+    if (arrival.event().kind() == EventKind.CONVERSION) {
+      rows.accept(EventRows.conversion(arrival));
+    }
+    channels.add(arrival.event(), firstOfPurchase);
+  }
+
+  @Override
+  public void repeated(Arrival arrival) {
+    rows.accept(EventRows.repeated(arrival, topic));
+  }
+
+  @Override
+  public void journey(Journey journey, long version) {
+    rows.accept(StateRows.journey(person, journey, version));
+  }
+
+  /** The person's latest state; {@code supersededBy} is the customer a visitor became, or empty. */
+  public void customer(PersonState state, String supersededBy) {
+    long version = supersededBy.isEmpty() ? state.version() : state.version() + 1;
+    rows.accept(StateRows.customer(person, supersededBy, state.counts(), version));
+  }
+
+  /** A row of another kind. */
+  protected final void row(Row row) {
+    rows.accept(row);
+  }
+}

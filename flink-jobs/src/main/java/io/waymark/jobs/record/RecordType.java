@@ -1,0 +1,77 @@
+package io.waymark.jobs.record;
+
+import org.apache.flink.api.common.serialization.SerializerConfig;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
+
+/**
+ * The type of a record that has a packed serializer.
+ *
+ * @param <T> the record
+ */
+final class RecordType<T> extends TypeInformation<T> {
+  private static final long serialVersionUID = 1L;
+
+  private final Class<T> type;
+  private final TypeSerializer<T> serializer;
+
+  RecordType(Class<T> type, TypeSerializer<T> serializer) {
+    this.type = type;
+    this.serializer = serializer;
+  }
+
+  @Override
+  public boolean isBasicType() {
+    return false;
+  }
+
+  @Override
+  public boolean isTupleType() {
+    return false;
+  }
+
+  @Override
+  public int getArity() {
+    return 1;
+  }
+
+  @Override
+  public int getTotalFields() {
+    return 1;
+  }
+
+  @Override
+  public Class<T> getTypeClass() {
+    return type;
+  }
+
+  @Override
+  public boolean isKeyType() {
+    return false;
+  }
+
+  @Override
+  public TypeSerializer<T> createSerializer(SerializerConfig config) {
+    return serializer.duplicate();
+  }
+
+  @Override
+  public String toString() {
+    return type.getSimpleName();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof RecordType<?> that && that.type == type;
+  }
+
+  @Override
+  public int hashCode() {
+    return type.hashCode();
+  }
+
+  @Override
+  public boolean canEqual(Object other) {
+    return other instanceof RecordType;
+  }
+}

@@ -1,0 +1,21 @@
+package io.waymark.jobs.sink;
+
+import java.util.List;
+
+/**
+ * All rows that one subtask gathered for one checkpoint, kept in the checkpoint until they are
+ * written.
+ *
+ * @param checkpoint id of the checkpoint; 0 until it is known
+ * @param parallelism number of subtasks
+ * @param subtask which one
+ * @param watermark event time reached before the checkpoint, or {@code Long.MIN_VALUE}
+ * @param batches the rows
+ */
+public record Committable(
+    long checkpoint, int parallelism, int subtask, long watermark, List<RowBatch> batches) {
+
+  Committable ofCheckpoint(long id) {
+    return new Committable(id, parallelism, subtask, watermark, batches);
+  }
+}

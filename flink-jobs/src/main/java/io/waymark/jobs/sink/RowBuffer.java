@@ -1,0 +1,49 @@
+package io.waymark.jobs.sink;
+
+import io.waymark.clickhouse.row.Row;
+import io.waymark.clickhouse.row.Table;
+import io.waymark.core.packed.PackedWriter;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Gathers the rows of one table; a batch that would grow too large is closed and a new one begun.
+ */
+final class RowBuffer {
+  private static final int MAX_BATCH_BYTES = 32 * 1024 * 1024;
+
+  private final Table table;
+  private final PackedWriter bytes = new PackedWriter(64 * 1024);
+  private int[] ends = new int[1024];
+  private int rows;
+  private int number;
+
+  RowBuffer(Table table) {
+    this.table = table;
+  }
+
+  void add(Row row, List<RowBatch> full) {
+    if (bytes.size() + row.bytes().length > MAX_BATCH_BYTES) {
+      close(full);
+    }
+    bytes.append(row.bytes(), 0, row.bytes().length);
+    if (rows == ends.length) {
+      ends = Arrays.copyOf(ends, rows * 2);
+    }
+    ends[rows++] = bytes.size();
+  }
+
+  /** Hands over what was gathered, if anything. */
+  void close(List<RowBatch> batches) {
+    if (rows > 0) {
+      batches.add(new RowBatch(table, number++, Arrays.copyOf(ends, rows), bytes.toBytes()));
+      rows = 0;
+      bytes.clear();
+    }
+  }
+
+  /** A new checkpoint begins: batches are numbered from 0 again. */
+  void restart() {
+    number = 0;
+  }
+}

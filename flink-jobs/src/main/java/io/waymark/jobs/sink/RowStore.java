@@ -1,0 +1,21 @@
+package io.waymark.jobs.sink;
+
+import io.waymark.clickhouse.row.Table;
+import java.io.IOException;
+
+/** Where rows end up. */
+interface RowStore extends AutoCloseable {
+
+  /**
+   * Inserts rows once: a second call with the same token changes nothing.
+   *
+   * @param rowBinary the rows, one after the other
+   * @param token names these rows for good
+   * @throws RefusedRowsException if the store will never take them as they are
+   * @throws IOException if it cannot take them now
+   */
+  void insert(Table table, byte[] rowBinary, String token) throws IOException;
+
+  @Override
+  void close();
+}

@@ -1,0 +1,208 @@
+package io.waymark.jobs.state;
+
+import io.waymark.core.packed.PackedReader;
+import io.waymark.core.packed.PackedWriter;
+import io.waymark.jobs.state.HotStates.Hot;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeutils.base.array.BytePrimitiveArraySerializer;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.runtime.state.VoidNamespaceSerializer;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.InternalTimer;
+import org.apache.flink.streaming.api.operators.InternalTimerService;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.operators.Triggerable;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+
+/**
+ * Hosts a state and its pure step: one packed value and one event-time timer per key.
+ *
+ * <p>States in use stay unpacked in a bounded write-back cache; every changed one is stored before
+ * a checkpoint's barrier goes on, so that a checkpoint holds exactly what was decided before it.
+ *
+ * @param <S> the state
+ * @param <I> input
+ * @param <O> output
+ */
+public abstract class PackedStateOperator<S, I, O> extends AbstractStreamOperator<O>
+    implements OneInputStreamOperator<I, O>, Triggerable<String, VoidNamespace> {
+  private static final long serialVersionUID = 1L;
+
+  /** No timer. */
+  protected static final long NO_TIMER = Long.MAX_VALUE;
+
+  private final String stateName;
+  private final int hotLimit;
+
+  private transient ValueState<byte[]> stored;
+  private transient InternalTimerService<VoidNamespace> timers;
+  private transient HotStates<S> hot;
+  private transient PackedWriter writer;
+
+  @SuppressWarnings("NullAway") // transient fields are set in open, before any record
+  protected PackedStateOperator(String stateName, int hotLimit) {
+    this.stateName = stateName;
+    this.hotLimit = hotLimit;
+  }
+
+  /** A state of which nothing is known yet. */
+  protected abstract S empty();
+
+  /** Writes the packed form. */
+  protected abstract void write(S state, PackedWriter out);
+
+  /** Reads the packed form. */
+  protected abstract S read(PackedReader in);
+
+  /** Takes one input. */
+  protected abstract void arrive(String key, S state, I input, long watermark);
+
+  /** The watermark has reached the timer. */
+  protected abstract void advance(String key, S state, long watermark);
+
+  /** When the state wants to advance next. */
+  protected abstract long nextTimer(S state);
+
+  /** Whether the state has come to its end. */
+  protected abstract boolean isOver(S state, long watermark);
+
+  /** A changed state is about to be stored: the moment for rows that show its latest value. */
+  protected abstract void beforeStore(String key, S state);
+
+  @Override
+  public void open() throws Exception {
+    super.open();
+    stored =
+        getRuntimeContext()
+            .getState(new ValueStateDescriptor<>(stateName, BytePrimitiveArraySerializer.INSTANCE));
+    timers = getInternalTimerService(stateName, VoidNamespaceSerializer.INSTANCE, this);
+    hot = new HotStates<>(hotLimit);
+    writer = new PackedWriter(4096);
+  }
+
+  /** Event time that all inputs have reached. */
+  protected final long watermark() {
+    return timers.currentWatermark();
+  }
+
+  @Override
+  public void processElement(StreamRecord<I> element) throws Exception {
+    String key = (String) getCurrentKey();
+    Hot<S> current = load(key);
+    arrive(key, current.state, element.getValue(), watermark());
+    current.changed = true;
+    arm(current);
+  }
+
+  @Override
+  public void onEventTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
+    Hot<S> current = load(timer.getKey());
+    if (current.timer == timer.getTimestamp()) {
+      current.timer = NO_TIMER;
+    }
+    advance(timer.getKey(), current.state, watermark());
+    if (isOver(current.state, watermark())) {
+      if (current.changed) {
+        beforeStore(timer.getKey(), current.state);
+      }
+      hot.remove(timer.getKey());
+      stored.clear();
+      return;
+    }
+    current.changed = true;
+    arm(current);
+  }
+
+  @Override
+  public void onProcessingTime(InternalTimer<String, VoidNamespace> timer) {
+    throw new IllegalStateException("no processing time here: decisions follow event time alone");
+  }
+
+  @Override
+  public void processWatermark(Watermark mark) throws Exception {
+    if (getTimeServiceManager().isPresent()) {
+      getTimeServiceManager().get().advanceWatermark(mark);
+    }
+    beforeForwarding(mark.getTimestamp());
+    output.emitWatermark(mark);
+  }
+
+  /** The watermark is about to go downstream: the moment for what must not come behind it. */
+  protected void beforeForwarding(long watermark) {}
+
+  /** Keeps exactly one timer per key: the next one that matters. */
+  private void arm(Hot<S> current) {
+    long next = nextTimer(current.state);
+    if (next == current.timer) {
+      return;
+    }
+    if (current.timer != NO_TIMER) {
+      timers.deleteEventTimeTimer(VoidNamespace.INSTANCE, current.timer);
+    }
+    if (next != NO_TIMER) {
+      timers.registerEventTimeTimer(VoidNamespace.INSTANCE, next);
+    }
+    current.timer = next;
+  }
+
+  private Hot<S> load(String key) throws IOException {
+    Hot<S> known = hot.get(key);
+    if (known != null) {
+      return known;
+    }
+    byte[] packed = stored.value();
+    Hot<S> loaded;
+    if (packed == null) {
+      loaded = new Hot<>(empty(), NO_TIMER);
+    } else {
+      PackedReader in = new PackedReader(packed);
+      long timer = in.readLong();
+      loaded = new Hot<>(read(in), timer);
+    }
+    hot.put(key, loaded, this::storeEvicted);
+    return loaded;
+  }
+
+  private void storeEvicted(String evictedKey, Hot<S> evicted) {
+    if (evicted.changed) {
+      Object current = getCurrentKey();
+      store(evictedKey, evicted);
+      setCurrentKey(current);
+    }
+  }
+
+  private void store(String key, Hot<S> entry) {
+    beforeStore(key, entry.state);
+    writer.clear();
+    writer.writeLong(entry.timer);
+    write(entry.state, writer);
+    setCurrentKey(key);
+    try {
+      stored.update(writer.toBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    entry.changed = false;
+  }
+
+  @Override
+  public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
+    storeChanged();
+    super.prepareSnapshotPreBarrier(checkpointId);
+  }
+
+  @Override
+  public void finish() throws Exception {
+    storeChanged();
+    super.finish();
+  }
+
+  /** Stores every changed state. */
+  protected void storeChanged() {
+    hot.forEachChanged(this::store);
+  }
+}

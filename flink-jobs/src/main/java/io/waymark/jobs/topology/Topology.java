@@ -1,0 +1,118 @@
+package io.waymark.jobs.topology;
+
+import io.waymark.clickhouse.row.Row;
+import io.waymark.core.event.Arrival;
+import io.waymark.jobs.app.JobOptions;
+import io.waymark.jobs.channel.ChannelOperator;
+import io.waymark.jobs.identity.VisitorOperator;
+import io.waymark.jobs.ingest.BareRows;
+import io.waymark.jobs.ingest.DeadLetterTopic;
+import io.waymark.jobs.ingest.RouteFunction;
+import io.waymark.jobs.journey.PersonOperator;
+import io.waymark.jobs.record.ChannelDelta;
+import io.waymark.jobs.record.Outputs;
+import io.waymark.jobs.record.PersonInput;
+import io.waymark.jobs.record.PersonKey;
+import io.waymark.jobs.record.Types;
+import io.waymark.jobs.sink.ClickHouseSink;
+import io.waymark.jobs.source.Intake;
+import io.waymark.jobs.source.KafkaEvents;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** The walk of one event, as a numbered list. */
+public final class Topology {
+  private Topology() {}
+
+  /** 1 read, 2 route, 3 visitors, 4 persons, 5 channels, 6 write. */
+  public static void build(StreamExecutionEnvironment env, JobOptions options) {
+    // 1. Bytes become events, refusals or markers; each partition's clock judges them.
+    DataStream<Intake> intake = read(env, options);
+    if (options.isBare()) {
+      write(bareRows(intake, options), options);
+      return;
+    }
+    // 2. Refused, late and filtered ones leave the line; the rest goes to its stage.
+    SingleOutputStreamOperator<PersonInput> customers = route(intake, options);
+    // 3. Visitors: whom does an anonymous id belong to?
+    SingleOutputStreamOperator<PersonInput> visitors =
+        visitors(customers.getSideOutput(Outputs.VISITORS), options);
+    // 4. Persons: repeats drop, events are put in order, the journey is folded.
+    SingleOutputStreamOperator<Row> persons = persons(customers.union(visitors), options);
+    // 5. Channels: absolute figures by cell and hour.
+    DataStream<Row> channels =
+        channels(
+            visitors.getSideOutput(Outputs.CHANNELS).union(persons.getSideOutput(Outputs.CHANNELS)),
+            options);
+    // 6. Rows become visible with the checkpoint that holds the decisions behind them.
+    write(
+        persons.union(
+            channels, visitors.getSideOutput(Outputs.ROWS), customers.getSideOutput(Outputs.ROWS)),
+        options);
+  }
+
+  private static DataStream<Intake> read(StreamExecutionEnvironment env, JobOptions options) {
+    KafkaEvents events =
+        new KafkaEvents(
+            options.kafka(), options.topic(), options.text("kafka.group"), options.clockBounds());
+    // The source gives its own watermarks; see ClockedReader.
+    return env.fromSource(events, WatermarkStrategy.noWatermarks(), OperatorId.SOURCE.title())
+        .uid(OperatorId.SOURCE.uid());
+  }
+
+  private static SingleOutputStreamOperator<PersonInput> route(
+      DataStream<Intake> intake, JobOptions options) {
+    SingleOutputStreamOperator<PersonInput> routed =
+        intake
+            .process(new RouteFunction(options), Types.PERSON_INPUT)
+            .name(OperatorId.ROUTE.title())
+            .uid(OperatorId.ROUTE.uid());
+    routed
+        .getSideOutput(Outputs.DEAD_LETTERS)
+        .sinkTo(DeadLetterTopic.sink(options))
+        .name(OperatorId.DEAD_LETTERS.title())
+        .uid(OperatorId.DEAD_LETTERS.uid());
+    return routed;
+  }
+
+  private static SingleOutputStreamOperator<PersonInput> visitors(
+      DataStream<Arrival> arrivals, JobOptions options) {
+    return arrivals
+        .keyBy(a -> PersonKey.of(a.event().tenant(), a.event().anonymousId()))
+        .transform(OperatorId.VISITOR.title(), Types.PERSON_INPUT, new VisitorOperator(options))
+        .uid(OperatorId.VISITOR.uid());
+  }
+
+  private static SingleOutputStreamOperator<Row> persons(
+      DataStream<PersonInput> inputs, JobOptions options) {
+    return inputs
+        .keyBy(PersonInput::key)
+        .transform(OperatorId.PERSON.title(), Types.ROW, new PersonOperator(options))
+        .uid(OperatorId.PERSON.uid());
+  }
+
+  private static DataStream<Row> channels(DataStream<ChannelDelta> deltas, JobOptions options) {
+    return deltas
+        .keyBy(ChannelDelta::key)
+        .transform(
+            OperatorId.CHANNEL.title(),
+            Types.ROW,
+            new ChannelOperator(options.hotStates(), options.clockBounds().latenessMs()))
+        .uid(OperatorId.CHANNEL.uid());
+  }
+
+  private static DataStream<Row> bareRows(DataStream<Intake> intake, JobOptions options) {
+    return intake
+        .process(new BareRows(options), Types.ROW)
+        .name(OperatorId.BARE_ROWS.title())
+        .uid(OperatorId.BARE_ROWS.uid());
+  }
+
+  private static void write(DataStream<Row> rows, JobOptions options) {
+    rows.sinkTo(new ClickHouseSink(options.text("clickhouse.url")))
+        .name(OperatorId.SINK.title())
+        .uid(OperatorId.SINK.uid());
+  }
+}
