@@ -46,7 +46,9 @@ final class JourneyState {
     if (purchase == null) {
       purchase = part;
     } else {
-      purchases.remove(purchase);
+      int was = purchases.indexOf(purchase);
+      purchases.remove(was);
+      markChanged(was);
       purchase.add(part);
     }
     int i = purchases.size();
@@ -54,10 +56,14 @@ final class JourneyState {
       i--;
     }
     purchases.add(i, purchase);
-    changed.add(purchase.key);
-    if (i + 1 < purchases.size()) {
-      // The journey after this purchase starts anew here.
-      changed.add(purchases.get(i + 1).key);
+    markChanged(i);
+    // The journey after this purchase starts anew here.
+    markChanged(i + 1);
+  }
+
+  private void markChanged(int index) {
+    if (index < purchases.size()) {
+      changed.add(purchases.get(index).key);
     }
   }
 
@@ -73,7 +79,7 @@ final class JourneyState {
   private void markFirstPurchaseFrom(Position at) {
     for (int i = purchases.size() - 1; i >= 0 && purchases.get(i).at.compareTo(at) >= 0; i--) {
       if (i == 0 || purchases.get(i - 1).at.compareTo(at) < 0) {
-        changed.add(purchases.get(i).key);
+        markChanged(i);
       }
     }
   }

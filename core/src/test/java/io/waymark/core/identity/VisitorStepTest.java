@@ -1,0 +1,118 @@
+package io.waymark.core.identity;
+
+import static io.waymark.core.journey.Events.arrival;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.waymark.core.event.Arrival;
+import io.waymark.core.event.EventKind;
+import io.waymark.core.journey.Decisions;
+import io.waymark.core.journey.JourneyBounds;
+import io.waymark.core.journey.PersonStep;
+import io.waymark.core.packed.PackedReader;
+import io.waymark.core.packed.PackedWriter;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class VisitorStepTest {
+  private static final long START = Long.MIN_VALUE;
+  private final VisitorStep step =
+      new VisitorStep(new PersonStep(new JourneyBounds(1_000, 10_000, 50, 100_000)), 100_000);
+
+  private static Arrival touch(long ts) {
+    return arrival("t" + ts, EventKind.TOUCH, "", "a1", ts, "", 0);
+  }
+
+  private static Arrival identify(long ts, String customer) {
+    return arrival("i" + ts, EventKind.IDENTIFY, customer, "a1", ts, "", 0);
+  }
+
+  private Decisions run(List<Arrival> arrivals) {
+    VisitorState state = new VisitorState();
+    Decisions decisions = new Decisions();
+    arrivals.forEach(a -> step.arrive(state, a, START, decisions));
+    step.advance(repacked(state), 1_000, decisions);
+    return decisions;
+  }
+
+  private static VisitorState repacked(VisitorState state) {
+    PackedWriter out = new PackedWriter(64);
+    state.write(out);
+    return VisitorState.read(new PackedReader(out.toBytes()));
+  }
+
+  @Test
+  void anUnknownVisitorKeepsItsOwnHistory() {
+    Decisions decisions = run(List.of(touch(1), touch(2)));
+    assertThat(decisions.accepted).containsExactly("t1", "t2");
+    assertThat(decisions.forwarded).isEmpty();
+  }
+
+  @Test
+  void identifyHandsTheHistoryOverOnceAndRoutesFromThereOn() {
+    Decisions decisions = run(List.of(touch(1), identify(2, "c1"), touch(3), identify(4, "c1")));
+    assertThat(decisions.identities).containsExactly("c1@0");
+    assertThat(decisions.handedOver).hasSize(1);
+    assertThat(decisions.handedOver.get(0).counts().events()).isEqualTo(1);
+    assertThat(decisions.forwarded).containsExactly("c1:i2", "c1:t3", "c1:i4");
+  }
+
+  @Test
+  void aSecondCustomerOwnsTheIdFromThatEventOn() {
+    Decisions decisions =
+        run(List.of(touch(1), identify(2, "c1"), touch(3), identify(4, "c2"), touch(5)));
+    assertThat(decisions.identities).containsExactly("c1@0", "c2@4");
+    assertThat(decisions.forwarded).containsExactly("c1:i2", "c1:t3", "c2:i4", "c2:t5");
+    assertThat(decisions.handedOver).hasSize(1);
+  }
+
+  @Test
+  void orderOfArrivalDoesNotMatterWithinTheOrderingWait() {
+    List<Arrival> events =
+        List.of(touch(1), identify(2, "c1"), touch(3), touch(4), identify(5, "c2"), touch(6));
+    Decisions expected = run(events);
+    for (int seed = 0; seed < 200; seed++) {
+      List<Arrival> shuffled = new ArrayList<>(events);
+      Collections.shuffle(shuffled, new Random(seed));
+      Decisions decisions = run(shuffled);
+      assertThat(decisions.forwarded).as("seed %d", seed).isEqualTo(expected.forwarded);
+      assertThat(decisions.identities).as("seed %d", seed).isEqualTo(expected.identities);
+      assertThat(decisions.handedOver.get(0).counts().events()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void anIdentifyOutOfOrderStillMakesOneCustomerOfTheVisitor() {
+    VisitorState state = new VisitorState();
+    Decisions decisions = new Decisions();
+    step.arrive(state, touch(100), START, decisions);
+    step.advance(state, 500, decisions);
+    step.arrive(state, identify(50, "c1"), 500, decisions);
+    step.arrive(state, touch(600), 500, decisions);
+    step.advance(state, 700, decisions);
+    assertThat(decisions.identities).containsExactly("c1@0");
+    assertThat(decisions.handedOver.get(0).counts().events()).isEqualTo(1);
+    assertThat(decisions.forwarded).containsExactly("c1:i50", "c1:t600");
+  }
+
+  @Test
+  void aSharedDeviceKeepsABoundedNumberOfOwners() {
+    IdentityMap map = new IdentityMap();
+    for (int i = 0; i < 100; i++) {
+      map.add("c" + i, 1_000 + i);
+    }
+    assertThat(map.ownerAt(2_000)).isEqualTo("c99");
+    assertThat(map.ownerAt(0)).isEqualTo("c68");
+  }
+
+  @Test
+  void stateEndsAfterTheRetention() {
+    VisitorState state = new VisitorState();
+    step.arrive(state, touch(100), START, new Decisions());
+    step.advance(state, 200, new Decisions());
+    assertThat(step.nextTimer(state)).isEqualTo(100_100);
+    assertThat(step.isOver(state, 100_100)).isTrue();
+  }
+}

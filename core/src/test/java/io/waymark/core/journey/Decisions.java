@@ -1,0 +1,61 @@
+package io.waymark.core.journey;
+
+import io.waymark.core.event.Arrival;
+import io.waymark.core.identity.IdentityMap;
+import io.waymark.core.identity.VisitorEffects;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Remembers what a step decided, and of every journey the row with the highest version. */
+public final class Decisions implements VisitorEffects {
+  public final List<String> accepted = new ArrayList<>();
+  public final List<String> repeated = new ArrayList<>();
+  public final List<String> forwarded = new ArrayList<>();
+  public final List<String> identities = new ArrayList<>();
+  public final List<PersonState> handedOver = new ArrayList<>();
+  public final Map<String, String> journeys = new TreeMap<>();
+  private final Map<String, Long> versions = new TreeMap<>();
+  public long purchases;
+
+  @Override
+  public void accepted(Arrival arrival, boolean firstOfPurchase) {
+    accepted.add(arrival.event().eventId());
+    purchases += firstOfPurchase ? 1 : 0;
+  }
+
+  @Override
+  public void repeated(Arrival arrival) {
+    repeated.add(arrival.event().eventId());
+  }
+
+  @Override
+  public void journey(Journey journey, long version) {
+    if (version >= versions.getOrDefault(journey.purchaseKey(), Long.MIN_VALUE)) {
+      versions.put(journey.purchaseKey(), version);
+      journeys.put(journey.purchaseKey(), text(journey));
+    }
+  }
+
+  private static String text(Journey journey) {
+    StringBuilder text = new StringBuilder(journey.revenue() + " " + journey.currency() + ":");
+    journey.touches().forEach(touch -> text.append(' ').append(touch.at().ts()));
+    return text.append(journey.truncated() ? " truncated" : "").toString();
+  }
+
+  @Override
+  public void identified(IdentityMap.Owner owner, long version) {
+    identities.add(owner.customerId() + "@" + owner.validFrom());
+  }
+
+  @Override
+  public void handOver(String customerId, PersonState visitor) {
+    handedOver.add(visitor);
+  }
+
+  @Override
+  public void forward(String customerId, Arrival arrival) {
+    forwarded.add(customerId + ":" + arrival.event().eventId());
+  }
+}

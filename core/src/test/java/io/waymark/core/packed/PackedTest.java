@@ -1,0 +1,41 @@
+package io.waymark.core.packed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.waymark.core.journey.Events;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class PackedTest {
+
+  @Test
+  void readsWhatItWrote() {
+    Random random = new Random(5);
+    for (int i = 0; i < 20_000; i++) {
+      long n = random.nextLong() >> random.nextInt(64);
+      String text = "ä€𝄞x".repeat(random.nextInt(80)).substring(0);
+      PackedWriter out = new PackedWriter(1);
+      out.writeLong(n);
+      out.writeUnsigned(n);
+      out.writeFixedLong(n);
+      out.writeString(text);
+      out.writeBoolean(n > 0);
+      PackedReader in = new PackedReader(out.toBytes());
+      assertThat(in.readLong()).isEqualTo(n);
+      assertThat(in.readUnsigned()).isEqualTo(n);
+      assertThat(in.readFixedLong()).isEqualTo(n);
+      assertThat(in.readString()).isEqualTo(text);
+      assertThat(in.readBoolean()).isEqualTo(n > 0);
+      assertThat(in.hasMore()).isFalse();
+    }
+  }
+
+  @Test
+  void keepsEveryFieldOfAnEvent() {
+    var arrival = Events.purchase("p", 300, "o", 20);
+    PackedWriter out = new PackedWriter(1);
+    arrival.write(out);
+    assertThat(io.waymark.core.event.Arrival.read(new PackedReader(out.toBytes())))
+        .isEqualTo(arrival);
+  }
+}
