@@ -1,0 +1,100 @@
+package io.waymark.sandbox.flink;
+
+import io.waymark.sandbox.SandboxOption;
+import io.waymark.sandbox.SandboxOptions;
+import io.waymark.sandbox.home.Ports;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Flink's configuration file for a cluster of one JobManager and one TaskManager on loopback.
+ *
+ * @param options memory sizes, parallelism, checkpoint interval
+ * @param ports where JobManager and metrics listen
+ */
+public record FlinkSettings(SandboxOptions options, Ports ports) {
+  /** Direct memory of the TaskManager: framework, tasks and network. */
+  public static final int DIRECT_MEMORY_MIB = 96 + 32 + 64;
+
+  /** Metaspace of the TaskManager. */
+  public static final int METASPACE_MIB = 192;
+
+  /** Settings from options and ports. */
+  public static FlinkSettings of(SandboxOptions options, Ports ports) {
+    return new FlinkSettings(options, ports);
+  }
+
+  /** The file's text for one of the two processes. */
+  public String yaml(String part, Path tmp, Path checkpoints) {
+    Map<String, String> settings = new TreeMap<>();
+    addAddresses(settings);
+    addMemory(settings);
+    addCheckpoints(settings, checkpoints);
+    addFailureDetection(settings);
+    settings.put("io.tmp.dirs", tmp.toString());
+    settings.put("web.tmpdir", tmp.toString());
+    settings.put("metrics.reporters", "prom");
+    settings.put(
+        "metrics.reporter.prom.factory.class",
+        "org.apache.flink.metrics.prometheus.PrometheusReporterFactory");
+    settings.put("metrics.reporter.prom.port", String.valueOf(ports.of(part + "-metrics")));
+    return settings.entrySet().stream()
+        .map(entry -> entry.getKey() + ": \"" + entry.getValue() + "\"\n")
+        .collect(Collectors.joining());
+  }
+
+  private void addAddresses(Map<String, String> settings) {
+    settings.put("jobmanager.rpc.address", "127.0.0.1");
+    settings.put("jobmanager.bind-host", "127.0.0.1");
+    settings.put("jobmanager.rpc.port", String.valueOf(ports.of("flink-rpc")));
+    settings.put("rest.address", "127.0.0.1");
+    settings.put("rest.bind-address", "127.0.0.1");
+    settings.put("rest.port", String.valueOf(ports.of("flink-rest")));
+    settings.put("rest.bind-port", String.valueOf(ports.of("flink-rest")));
+    settings.put("taskmanager.host", "127.0.0.1");
+    settings.put("taskmanager.bind-host", "127.0.0.1");
+  }
+
+  private void addMemory(Map<String, String> settings) {
+    String parallelism = options.text(SandboxOption.JOB_PARALLELISM);
+    settings.put("parallelism.default", parallelism);
+    settings.put("taskmanager.numberOfTaskSlots", parallelism);
+    settings.put("taskmanager.cpu.cores", parallelism);
+    settings.put("taskmanager.memory.framework.heap.size", "128m");
+    settings.put("taskmanager.memory.task.heap.size", options.text(SandboxOption.TASKMANAGER_HEAP));
+    settings.put("taskmanager.memory.framework.off-heap.size", "96m");
+    settings.put("taskmanager.memory.task.off-heap.size", "32m");
+    settings.put("taskmanager.memory.network.min", "64m");
+    settings.put("taskmanager.memory.network.max", "64m");
+    settings.put(
+        "taskmanager.memory.managed.size", options.text(SandboxOption.TASKMANAGER_MANAGED));
+    settings.put("taskmanager.memory.jvm-metaspace.size", METASPACE_MIB + "m");
+    settings.put("taskmanager.memory.jvm-overhead.min", "192m");
+    settings.put("taskmanager.memory.jvm-overhead.max", "192m");
+  }
+
+  private void addCheckpoints(Map<String, String> settings, Path checkpoints) {
+    settings.put("state.backend.type", "rocksdb");
+    settings.put("execution.checkpointing.incremental", "true");
+    settings.put("execution.checkpointing.dir", checkpoints.toUri().toString());
+    settings.put(
+        "execution.checkpointing.interval", options.text(SandboxOption.JOB_CHECKPOINT_INTERVAL));
+    settings.put("execution.checkpointing.num-retained", "3");
+    settings.put(
+        "execution.checkpointing.externalized-checkpoint-retention", "RETAIN_ON_CANCELLATION");
+    // A checkpoint that fails is followed by the next; restarting the job would help nobody.
+    settings.put("execution.checkpointing.tolerable-failed-checkpoints", "1000");
+  }
+
+  private static void addFailureDetection(Map<String, String> settings) {
+    settings.put("heartbeat.interval", "2000");
+    settings.put("heartbeat.timeout", "10000");
+    settings.put("cluster.registration.error-delay", "500 ms");
+    settings.put("restart-strategy.type", "exponential-delay");
+    settings.put("restart-strategy.exponential-delay.initial-backoff", "500 ms");
+    settings.put("restart-strategy.exponential-delay.max-backoff", "10 s");
+    settings.put("restart-strategy.exponential-delay.reset-backoff-threshold", "1 min");
+  }
+}

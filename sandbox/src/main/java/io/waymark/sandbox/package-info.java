@@ -1,0 +1,5 @@
+/** The whole system on one machine. */
+@NullMarked
+package io.waymark.sandbox;
+
+import org.jspecify.annotations.NullMarked;

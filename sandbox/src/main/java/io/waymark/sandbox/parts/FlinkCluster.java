@@ -1,0 +1,126 @@
+package io.waymark.sandbox.parts;
+
+import io.waymark.sandbox.SandboxOption;
+import io.waymark.sandbox.flink.FlinkSettings;
+import io.waymark.sandbox.supervise.PartSpec;
+import io.waymark.sandbox.supervise.PidFile;
+import io.waymark.sandbox.supervise.Probe;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** JobManager and TaskManager as processes, from Flink's own artifacts. */
+public final class FlinkCluster {
+  /** Name of the JobManager part. */
+  public static final String JOBMANAGER = "jobmanager";
+
+  /** Name of the TaskManager part. */
+  public static final String TASKMANAGER = "taskmanager";
+
+  private static final Duration START_LIMIT = Duration.ofSeconds(90);
+  private static final int FRAMEWORK_HEAP_MIB = 128;
+  private static final List<String> OPENED =
+      List.of(
+          "lang",
+          "net",
+          "io",
+          "nio",
+          "lang.reflect",
+          "text",
+          "time",
+          "util",
+          "util.concurrent",
+          "util.concurrent.atomic",
+          "util.concurrent.locks");
+
+  private FlinkCluster() {}
+
+  /**
+   * The JobManager. Before every start the TaskManager of the attempt before is killed, so that no
+   * task of an old attempt writes beside a new one.
+   */
+  public static PartSpec jobManager(Site site, PidFile taskManager) {
+    List<String> memory =
+        List.of(
+            "-Xmx" + site.options().text(SandboxOption.JOBMANAGER_HEAP),
+            "-XX:MaxMetaspaceSize=224m",
+            // It plans and coordinates; what it would gain from the second compiler it loses at
+            // start.
+            "-XX:TieredStopAtLevel=1");
+    JavaCommand command =
+        command(
+            site,
+            JOBMANAGER,
+            memory,
+            "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint");
+    return new PartSpec(
+        JOBMANAGER,
+        List.of(),
+        () -> {
+          taskManager.killLeftOver();
+          return prepareAndStart(site, JOBMANAGER, command);
+        },
+        Probe.http(site.http(), site.flinkUrl() + "/overview", "slots"),
+        START_LIMIT);
+  }
+
+  /** The one TaskManager; ready when it has registered. */
+  public static PartSpec taskManager(Site site) {
+    long heap = site.options().bytes(SandboxOption.TASKMANAGER_HEAP) >> 20;
+    List<String> memory =
+        List.of(
+            "-Xmx" + (heap + FRAMEWORK_HEAP_MIB) + "m",
+            "-XX:MaxDirectMemorySize=" + FlinkSettings.DIRECT_MEMORY_MIB + "m",
+            "-XX:MaxMetaspaceSize=" + FlinkSettings.METASPACE_MIB + "m");
+    JavaCommand command =
+        command(
+            site, TASKMANAGER, memory, "org.apache.flink.runtime.taskexecutor.TaskManagerRunner");
+    return new PartSpec(
+        TASKMANAGER,
+        List.of(),
+        () -> prepareAndStart(site, TASKMANAGER, command),
+        Probe.http(site.http(), site.flinkUrl() + "/overview", "\"taskmanagers\":1"),
+        START_LIMIT);
+  }
+
+  private static JavaCommand command(
+      Site site, String part, List<String> memory, String mainClass) {
+    List<String> jvm = new ArrayList<>(memory);
+    jvm.add("--add-exports=java.base/sun.net.util=ALL-UNNAMED");
+    jvm.add("--add-opens=java.base/sun.nio.ch=ALL-UNNAMED");
+    OPENED.forEach(name -> jvm.add("--add-opens=java.base/java." + name + "=ALL-UNNAMED"));
+    return new JavaCommand(
+        part,
+        jvm,
+        List.of(site.distribution().flinkLibraries().resolve("*")),
+        mainClass,
+        List.of("--configDir", site.folder().of(part).toString()),
+        Map.of());
+  }
+
+  /** Working files of a dead process are of no use to the next: state comes from checkpoints. */
+  private static ProcessHandle prepareAndStart(Site site, String part, JavaCommand command)
+      throws IOException {
+    Path folder = site.folder().of(part);
+    if (Files.exists(folder)) {
+      try (Stream<Path> files = Files.walk(folder)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.deleteIfExists(file);
+        }
+      }
+    }
+    Files.createDirectories(folder.resolve("tmp"));
+    Files.createDirectories(site.folder().checkpoints());
+    FlinkSettings settings = FlinkSettings.of(site.options(), site.ports());
+    Files.writeString(
+        folder.resolve("config.yaml"),
+        settings.yaml(part, folder.resolve("tmp"), site.folder().checkpoints()));
+    return command.start(site);
+  }
+}

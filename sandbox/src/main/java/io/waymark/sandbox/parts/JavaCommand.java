@@ -1,0 +1,75 @@
+package io.waymark.sandbox.parts;
+
+import io.waymark.sandbox.SandboxOption;
+import java.io.File;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * One JVM of the system.
+ *
+ * @param part name of the part, which is also the name of its log
+ * @param jvmArguments heap, collector and the like
+ * @param classpath jars and {@code folder/*}
+ * @param mainClass what it runs
+ * @param arguments program arguments
+ * @param environment variables on top of this process's own
+ */
+record JavaCommand(
+    String part,
+    List<String> jvmArguments,
+    List<Path> classpath,
+    String mainClass,
+    List<String> arguments,
+    Map<String, String> environment) {
+  private static final Path SETSID = Path.of("/usr/bin/setsid");
+
+  /** Starts it with its output at the end of its log. */
+  ProcessHandle start(Site site) throws IOException {
+    File log = site.folder().log(part).toFile();
+    ProcessBuilder builder = new ProcessBuilder(words(site));
+    builder.environment().putAll(environment);
+    builder.redirectInput(Redirect.from(new File("/dev/null")));
+    builder.redirectOutput(Redirect.appendTo(log)).redirectError(Redirect.appendTo(log));
+    return builder.start().toHandle();
+  }
+
+  private List<String> words(Site site) {
+    List<String> words = new ArrayList<>();
+    if (Files.isExecutable(SETSID)) {
+      // Ctrl-C in the terminal reaches the supervisor alone, which then stops all in order.
+      words.add(SETSID.toString());
+    }
+    words.add(site.distribution().java().toString());
+    words.add("-Dwaymark.system=" + site.folder().root());
+    words.add("-Dwaymark.part=" + part);
+    words.addAll(logSettings(site));
+    words.add("-XX:+UseSerialGC");
+    words.add("-XX:+ExitOnOutOfMemoryError");
+    words.addAll(jvmArguments);
+    words.add("-cp");
+    words.add(
+        classpath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
+    words.add(mainClass);
+    words.addAll(arguments);
+    return words;
+  }
+
+  private static List<String> logSettings(Site site) {
+    String simple = "-Dorg.slf4j.simpleLogger.";
+    return List.of(
+        simple
+            + "defaultLogLevel="
+            + site.options().text(SandboxOption.LOG_LEVEL).toLowerCase(Locale.ROOT),
+        simple + "showDateTime=true",
+        simple + "dateTimeFormat=yyyy-MM-dd'T'HH:mm:ss.SSSXXX",
+        simple + "showShortLogName=true");
+  }
+}

@@ -1,0 +1,184 @@
+package io.waymark.sandbox.supervise;
+
+import io.waymark.sandbox.supervise.PartStatus.State;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** Keeps one process running: start, wait until it answers, watch, start again after its death. */
+public final class ProcessMember implements Member {
+  private static final Duration POLL = Duration.ofMillis(150);
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(15);
+
+  private final PartSpec spec;
+  private final PidFile pidFile;
+  private final Backoff backoff;
+  private final Clock clock;
+  private final Life life;
+  private final CountDownLatch stopping = new CountDownLatch(1);
+  private volatile boolean held;
+  private Thread watcher = new Thread(() -> {});
+
+  /** A member that is not started yet. */
+  public ProcessMember(PartSpec spec, PidFile pidFile, Backoff backoff, Clock clock) {
+    this.spec = spec;
+    this.pidFile = pidFile;
+    this.backoff = backoff;
+    this.clock = clock;
+    this.life = new Life(clock);
+  }
+
+  @Override
+  public String name() {
+    return spec.name();
+  }
+
+  @Override
+  public List<String> dependsOn() {
+    return spec.dependsOn();
+  }
+
+  @Override
+  public PartStatus status() {
+    return life.status();
+  }
+
+  @Override
+  public void start(Surroundings surroundings) {
+    watcher = Thread.ofPlatform().name("watch-" + name()).daemon().start(() -> run(surroundings));
+  }
+
+  @Override
+  public void stop() {
+    stopping.countDown();
+    try {
+      watcher.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Kills the process and keeps it from coming back until {@link #release()}. */
+  public void hold() {
+    held = true;
+    kill();
+  }
+
+  /** Lets it come back after {@link #hold()}. */
+  public void release() {
+    held = false;
+  }
+
+  /** Kills the process as a power cut would; it will be started again. */
+  public void kill() {
+    pidFile.process().ifPresent(PidFile::kill);
+  }
+
+  private void run(Surroundings surroundings) {
+    int deaths = 0;
+    while (waitForOthers(surroundings)) {
+      Instant begin = clock.instant();
+      String end = liveOnce(surroundings);
+      if (isStopping()) {
+        break;
+      }
+      deaths = backoff.deathsInARow(deaths, Duration.between(begin, clock.instant()));
+      life.restarted();
+      become(surroundings, State.RESTARTING, 0, end);
+      pause(backoff.after(deaths));
+    }
+    become(surroundings, State.STOPPED, 0, "");
+  }
+
+  private boolean waitForOthers(Surroundings surroundings) {
+    while (!isStopping()) {
+      String missing = held ? "its release" : surroundings.firstNotReady(spec.dependsOn());
+      if (missing.isEmpty()) {
+        return true;
+      }
+      become(surroundings, State.WAITING, 0, "for " + missing);
+      pause(POLL);
+    }
+    return false;
+  }
+
+  /** One life of the process; says how it ended. */
+  private String liveOnce(Surroundings surroundings) {
+    ProcessHandle process;
+    try {
+      become(surroundings, State.STARTING, 0, "");
+      process = spec.launch().start();
+    } catch (IOException | RuntimeException e) {
+      return "cannot be started: " + e.getMessage();
+    }
+    pidFile.write(process);
+    String end = watch(process, surroundings);
+    end(process);
+    pidFile.killLeftOver();
+    return end;
+  }
+
+  private String watch(ProcessHandle process, Surroundings surroundings) {
+    become(surroundings, State.STARTING, process.pid(), "");
+    Instant limit = clock.instant().plus(spec.startLimit());
+    boolean ready = false;
+    while (!isStopping()) {
+      if (!process.isAlive()) {
+        return "process " + process.pid() + " has ended";
+      }
+      if (!ready && clock.instant().isAfter(limit)) {
+        return "did not answer within " + spec.startLimit().toSeconds() + " s";
+      }
+      if (!ready) {
+        String problem = ask();
+        ready = problem.isEmpty();
+        become(surroundings, ready ? State.READY : State.STARTING, process.pid(), problem);
+      }
+      pause(POLL);
+    }
+    return "";
+  }
+
+  private String ask() {
+    try {
+      return spec.probe().problem();
+    } catch (IOException e) {
+      return "does not answer yet";
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return "interrupted";
+    }
+  }
+
+  private static void end(ProcessHandle process) {
+    process.destroy();
+    if (!PidFile.endsWithin(process, STOP_LIMIT)) {
+      PidFile.kill(process);
+    }
+  }
+
+  private void become(Surroundings surroundings, State state, long pid, String detail) {
+    if (life.become(state, pid, detail)) {
+      surroundings.changed(this);
+    }
+  }
+
+  private boolean isStopping() {
+    return stopping.getCount() == 0 || Thread.currentThread().isInterrupted();
+  }
+
+  private void pause(Duration time) {
+    try {
+      boolean told = stopping.await(time.toMillis(), TimeUnit.MILLISECONDS);
+      if (told) {
+        return;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
