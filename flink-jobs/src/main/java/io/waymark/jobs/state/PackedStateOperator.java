@@ -49,6 +49,11 @@ public abstract class PackedStateOperator<S, I, O> extends AbstractStreamOperato
     this.hotLimit = hotLimit;
   }
 
+  /** Name of the state, as savepoints know it. */
+  public final String stateName() {
+    return stateName;
+  }
+
   /** A state of which nothing is known yet. */
   protected abstract S empty();
 

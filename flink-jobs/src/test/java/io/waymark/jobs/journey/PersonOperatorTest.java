@@ -1,0 +1,170 @@
+package io.waymark.jobs.journey;
+
+import static io.waymark.jobs.record.TestArrivals.purchase;
+import static io.waymark.jobs.record.TestArrivals.touch;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.waymark.clickhouse.row.Row;
+import io.waymark.clickhouse.row.Table;
+import io.waymark.core.event.Arrival;
+import io.waymark.jobs.app.JobOptions;
+import io.waymark.jobs.record.Outputs;
+import io.waymark.jobs.record.PersonInput;
+import io.waymark.jobs.record.RowText;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.Test;
+
+class PersonOperatorTest {
+  private static final long DAY = 86_400_000L;
+  private static final long T = 1_700_000_000_000L;
+
+  private static JobOptions options(String... args) {
+    return JobOptions.parse(args, Map.of());
+  }
+
+  private static KeyedOneInputStreamOperatorTestHarness<String, PersonInput, Row> harness(
+      int parallelism, int subtask, String... args) throws Exception {
+    var harness =
+        new KeyedOneInputStreamOperatorTestHarness<>(
+            new PersonOperator(options(args)),
+            PersonInput::key,
+            Types.STRING,
+            16,
+            parallelism,
+            subtask);
+    harness.setup(io.waymark.jobs.record.Types.ROW.createSerializer(null));
+    return harness;
+  }
+
+  private static void send(
+      KeyedOneInputStreamOperatorTestHarness<String, PersonInput, Row> harness, Arrival arrival)
+      throws Exception {
+    harness.processElement(PersonInput.of(arrival), arrival.event().ts());
+  }
+
+  @Test
+  void writesAnEventAtOnceAndItsJourneyWhenTheWatermarkHasPassed() throws Exception {
+    try (var harness = harness(1, 0)) {
+      harness.open();
+      send(harness, touch("t1", "c1", T));
+      send(harness, purchase("p1", "c1", T + 10, 5));
+      assertThat(RowText.tables(harness.extractOutputValues()))
+          .containsExactly(Table.EVENTS, Table.EVENTS, Table.CONVERSIONS);
+      harness.processWatermark(new Watermark(T + 9));
+      assertThat(RowText.count(harness.extractOutputValues(), Table.JOURNEYS)).isZero();
+      harness.processWatermark(new Watermark(T + 10));
+      assertThat(RowText.count(harness.extractOutputValues(), Table.JOURNEYS)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void showsTheLatestStateAndTheChannelFiguresBeforeABarrier() throws Exception {
+    try (var harness = harness(1, 0)) {
+      harness.open();
+      send(harness, touch("t1", "c1", T));
+      send(harness, touch("t2", "c1", T + 1));
+      assertThat(harness.getSideOutput(Outputs.CHANNELS)).isNull();
+      harness.prepareSnapshotPreBarrier(1);
+      assertThat(RowText.count(harness.extractOutputValues(), Table.CUSTOMERS)).isEqualTo(1);
+      assertThat(harness.getSideOutput(Outputs.CHANNELS)).hasSize(1);
+      harness.prepareSnapshotPreBarrier(2);
+      assertThat(RowText.count(harness.extractOutputValues(), Table.CUSTOMERS))
+          .as("an unchanged state has nothing new to show")
+          .isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aRepeatAfterARestoreIsStillARepeat() throws Exception {
+    OperatorSubtaskState snapshot;
+    try (var harness = harness(1, 0)) {
+      harness.open();
+      send(harness, touch("t1", "c1", T));
+      harness.prepareSnapshotPreBarrier(1);
+      snapshot = harness.snapshot(1, 1);
+    }
+    try (var harness = harness(1, 0)) {
+      harness.initializeState(snapshot);
+      harness.open();
+      send(harness, touch("t1", "c1", T));
+      assertThat(RowText.tables(harness.extractOutputValues()))
+          .containsExactly(Table.REPEATED_EVENTS);
+    }
+  }
+
+  @Test
+  void rescalingKeepsEveryPerson() throws Exception {
+    int persons = 200;
+    OperatorSubtaskState snapshot;
+    try (var harness = harness(1, 0)) {
+      harness.open();
+      for (int i = 0; i < persons; i++) {
+        send(harness, purchase("p" + i, "c" + i, T + i, 1));
+      }
+      harness.prepareSnapshotPreBarrier(1);
+      snapshot = harness.snapshot(1, 1);
+    }
+    long journeys = 0;
+    for (int subtask = 0; subtask < 3; subtask++) {
+      try (var harness = harness(3, subtask)) {
+        harness.initializeState(
+            AbstractStreamOperatorTestHarness.repartitionOperatorState(
+                snapshot, 16, 1, 3, subtask));
+        harness.open();
+        harness.processWatermark(new Watermark(T + DAY));
+        journeys += RowText.count(harness.extractOutputValues(), Table.JOURNEYS);
+      }
+    }
+    assertThat(journeys).isEqualTo(persons);
+  }
+
+  @Test
+  void evictedStatesComeBackWhole() throws Exception {
+    try (var harness = harness(1, 0, "--state.hot", "3")) {
+      harness.open();
+      for (int round = 0; round < 5; round++) {
+        for (int i = 0; i < 10; i++) {
+          send(harness, touch("t" + i, "c" + i, T + i));
+        }
+      }
+      List<Row> rows = harness.extractOutputValues();
+      assertThat(RowText.count(rows, Table.EVENTS)).isEqualTo(10);
+      assertThat(RowText.count(rows, Table.REPEATED_EVENTS)).isEqualTo(40);
+    }
+  }
+
+  @Test
+  void stateAndTimerEnd() throws Exception {
+    try (var harness = harness(1, 0, "--state.retention", "10d")) {
+      harness.open();
+      send(harness, touch("t1", "c1", T));
+      harness.processWatermark(new Watermark(T + 9 * DAY));
+      harness.prepareSnapshotPreBarrier(1);
+      assertThat(harness.numKeyedStateEntries()).isEqualTo(1);
+      assertThat(harness.numEventTimeTimers()).isEqualTo(1);
+      harness.processWatermark(new Watermark(T + 10 * DAY));
+      harness.prepareSnapshotPreBarrier(2);
+      assertThat(harness.numKeyedStateEntries()).isZero();
+      assertThat(harness.numEventTimeTimers()).isZero();
+    }
+  }
+
+  @Test
+  void spendBelongsToNoCustomer() throws Exception {
+    try (var harness = harness(1, 0)) {
+      harness.open();
+      send(
+          harness,
+          io.waymark.jobs.record.TestArrivals.of(
+              "s", io.waymark.core.event.EventKind.SPEND, "", "", T, 0));
+      harness.prepareSnapshotPreBarrier(1);
+      assertThat(RowText.tables(harness.extractOutputValues())).containsExactly(Table.EVENTS);
+    }
+  }
+}
