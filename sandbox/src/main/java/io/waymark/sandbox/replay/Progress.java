@@ -5,7 +5,7 @@ import java.time.InstantSource;
 import java.util.Locale;
 
 /** Says once a second how far a step is, with percentage and rate. */
-final class Progress {
+public final class Progress {
 
   private static final long EVERY_MILLIS = 1_000;
 
@@ -21,14 +21,14 @@ final class Progress {
   }
 
   /** Begins a step of that name. */
-  void begin(String name) {
+  public void begin(String name) {
     step = name;
     begun = clock.millis();
     said = begun;
   }
 
   /** So many of so many are done; printed when a second has passed since the last line. */
-  void step(long done, long total) {
+  public void step(long done, long total) {
     long now = clock.millis();
     if (now - said >= EVERY_MILLIS) {
       said = now;
@@ -37,7 +37,7 @@ final class Progress {
   }
 
   /** The step is done; printed where it took a second or more. */
-  void end(long done, long total) {
+  public void end(long done, long total) {
     long now = clock.millis();
     if (now - begun >= EVERY_MILLIS) {
       print(done, total, now);
@@ -45,7 +45,7 @@ final class Progress {
   }
 
   /** A line of its own. */
-  void say(String text) {
+  public void say(String text) {
     err.println(text);
   }
 

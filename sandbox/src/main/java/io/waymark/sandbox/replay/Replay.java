@@ -1,9 +1,6 @@
 package io.waymark.sandbox.replay;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,17 +66,7 @@ public final class Replay {
 
   private ReplayInput read(RecordSorter sorter) {
     ReplayInput input = new ReplayInput(system.tenant(), replayId, parseClock(), sorter);
-    long total = totalBytes();
-    long[] done = new long[1];
-    progress.begin("read bytes");
-    for (Path file : request.files()) {
-      try (InputStream in = InputFile.open(file, count -> progress.step(done[0] += count, total))) {
-        request.format().read(in, InputFile.baseName(file), input);
-      } catch (IOException e) {
-        throw new ReplayException("cannot read %s: %s".formatted(file, e.getMessage()), e);
-      }
-    }
-    progress.end(done[0], total);
+    request.source().read(input, progress);
     progress.say("read %,d lines as %s".formatted(input.lines(), replayId));
     return input;
   }
@@ -87,19 +74,6 @@ public final class Replay {
   /** Events that are about to be moved to now may lie in the future before. */
   private long parseClock() {
     return request.shiftToNow() ? Long.MAX_VALUE / 2 : wall.millis();
-  }
-
-  private long totalBytes() {
-    long total = 0;
-    for (Path file : request.files()) {
-      try {
-        total += Files.size(file);
-      } catch (IOException e) {
-        throw new ReplayException(
-            "cannot read %s (%s): give the path of a file".formatted(file, e.getMessage()), e);
-      }
-    }
-    return total;
   }
 
   private long shiftMillis(ReplayInput input) {

@@ -125,8 +125,7 @@ public final class ReplayCommand implements Callable<Integer> {
     ReplayFormat reader =
         table ? ReplayFormats.csv(columns, constants, timePattern) : format.open();
     return new ReplayRequest(
-        reader,
-        files,
+        new FileSource(reader, files),
         ReplaySpeed.parse(speed),
         shiftToNow,
         acceptLate,

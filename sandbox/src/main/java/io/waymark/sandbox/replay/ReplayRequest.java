@@ -7,17 +7,15 @@ import java.util.List;
 /**
  * What to replay, and how.
  *
- * @param format reads the files
- * @param files in the order in which equal times are kept
+ * @param source the lines, in the order in which equal times are kept
  * @param speed how fast
  * @param shiftToNow move all times so that the newest event is now
  * @param acceptLate go on although the files begin before the lateness bound
- * @param fileOrder keep the order of the files instead of sorting: it then decides what is late
+ * @param fileOrder keep the order of the lines instead of sorting: it then decides what is late
  * @param stall longest wait for rows without any progress
  */
 public record ReplayRequest(
-    ReplayFormat format,
-    List<Path> files,
+    LineSource source,
     ReplaySpeed speed,
     boolean shiftToNow,
     boolean acceptLate,
@@ -27,8 +25,9 @@ public record ReplayRequest(
   /** How long rows may make no progress before a replay gives up. */
   public static final Duration DEFAULT_STALL = Duration.ofSeconds(120);
 
-  /** Full speed, sorted, with the default wait. */
+  /** Files at full speed, sorted, with the default wait. */
   public static ReplayRequest atFullSpeed(ReplayFormat format, List<Path> files) {
-    return new ReplayRequest(format, files, ReplaySpeed.FULL, false, false, false, DEFAULT_STALL);
+    return new ReplayRequest(
+        new FileSource(format, files), ReplaySpeed.FULL, false, false, false, DEFAULT_STALL);
   }
 }

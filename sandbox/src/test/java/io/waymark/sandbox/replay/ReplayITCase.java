@@ -111,8 +111,7 @@ class ReplayITCase {
     Path file = shuffledEvents(100, START);
     ReplayRequest request =
         new ReplayRequest(
-            new WaymarkLines(),
-            List.of(file),
+            new FileSource(new WaymarkLines(), List.of(file)),
             ReplaySpeed.parse("1e9"),
             true,
             false,
@@ -131,8 +130,7 @@ class ReplayITCase {
     Path file = shuffledEvents(10, START);
     ReplayRequest request =
         new ReplayRequest(
-            new WaymarkLines(),
-            List.of(file),
+            new FileSource(new WaymarkLines(), List.of(file)),
             ReplaySpeed.FULL,
             false,
             true,
