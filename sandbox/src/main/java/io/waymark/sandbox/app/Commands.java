@@ -1,5 +1,6 @@
 package io.waymark.sandbox.app;
 
+import io.waymark.sandbox.replay.DemoCommand;
 import io.waymark.sandbox.replay.ReplayCommand;
 import java.util.List;
 
@@ -14,6 +15,7 @@ final class Commands {
         new DownCommand(console),
         new SqlCommand(console),
         new LogsCommand(console),
-        new ReplayCommand(new ReplayTarget(), console.out(), console.err()));
+        new ReplayCommand(new ReplayTarget(), console.out(), console.err()),
+        new DemoCommand(console.out(), console.err()));
   }
 }
