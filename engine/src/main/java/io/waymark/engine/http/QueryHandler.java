@@ -67,6 +67,13 @@ final class QueryHandler implements HttpHandler {
     } catch (RequestException e) {
       drain(exchange);
       answer.error(e.code(), e.describe(identity.version()));
+    } catch (RuntimeException e) {
+      // A bug of ours: the client gets an answer all the same.
+      e.printStackTrace();
+      answer.error(
+          RequestException.LOGICAL,
+          new RequestException(RequestException.LOGICAL, e.toString())
+              .describe(identity.version()));
     }
   }
 

@@ -4,6 +4,7 @@ package io.waymark.engine.http;
 final class RequestException extends RuntimeException {
 
   static final int SYNTAX = 62;
+  static final int LOGICAL = 49;
   static final int NOT_IMPLEMENTED = 48;
   static final int UNKNOWN_SETTING = 115;
   static final int BUSY = 202;
