@@ -1,0 +1,56 @@
+package io.waymark.clickhouse;
+
+import com.clickhouse.client.api.query.GenericRecord;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * A read of one tenant's rows, from a .sql file. This is the one place that adds the tenant: a file
+ * that does not bind {@code {tenant:String}} is refused when its class loads.
+ */
+public final class TenantQuery {
+
+  private static final String TENANT = "tenant";
+  private static final String BINDING = "{tenant:String}";
+
+  private final String name;
+  private final String sql;
+
+  private TenantQuery(String name, String sql) {
+    this.name = name;
+    this.sql = sql;
+  }
+
+  /**
+   * Loads a query, once, into a constant of its owner.
+   *
+   * @throws IllegalStateException if the file is missing or forgets the tenant
+   */
+  public static TenantQuery load(Class<?> owner, String file) {
+    return of(file, SqlResource.read(owner, file));
+  }
+
+  static TenantQuery of(String name, String sql) {
+    if (SqlStatements.split(sql).stream().noneMatch(statement -> statement.contains(BINDING))) {
+      throw new IllegalStateException(
+          name + " does not bind " + BINDING + ": every read names its tenant");
+    }
+    return new TenantQuery(name, sql);
+  }
+
+  /** Runs it for a tenant; the other parameters may not name another one. */
+  public <T> List<T> run(
+      ClickHouse clickHouse,
+      String tenant,
+      Map<String, ?> parameters,
+      Function<GenericRecord, T> row) {
+    if (parameters.containsKey(TENANT)) {
+      throw new IllegalArgumentException(name + ": the tenant is not a free parameter");
+    }
+    Map<String, Object> all = new HashMap<>(parameters);
+    all.put(TENANT, tenant);
+    return clickHouse.query(sql, all, row);
+  }
+}
