@@ -1,0 +1,51 @@
+package io.waymark.serving.events;
+
+import io.waymark.serving.query.Row;
+import io.waymark.serving.query.Sql;
+import io.waymark.serving.query.TenantReader;
+import io.waymark.serving.query.Times;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** Reads the dead letters. */
+public final class RejectedQueries {
+
+  private static final String NEWEST = Sql.of(RejectedQueries.class, "rejected.sql");
+
+  private final TenantReader reader;
+
+  /** Queries through that reader. */
+  public RejectedQueries(TenantReader reader) {
+    this.reader = reader;
+  }
+
+  /**
+   * One dead letter.
+   *
+   * @param key topic/partition/offset, or request id/index
+   * @param reason stable code
+   * @param detail what was wrong
+   * @param source replay that it came from, or empty
+   * @param received when it arrived
+   * @param payload the first 500 characters as they were sent
+   */
+  record Letter(
+      String key, String reason, String detail, String source, Instant received, String payload) {}
+
+  List<Letter> newest(String tenant, int limit) {
+    return reader.read(NEWEST, tenant, Map.of("limit", limit)).stream()
+        .map(RejectedQueries::letter)
+        .toList();
+  }
+
+  private static Letter letter(Row row) {
+    return new Letter(
+        row.text("key"),
+        row.text("reason"),
+        row.text("detail"),
+        row.text("source"),
+        row.instant("received").orElse(Times.BEGINNING),
+        row.text("payload"));
+  }
+}

@@ -1,0 +1,2 @@
+/** Events in: bodies split into items, items checked, appended to Kafka and acknowledged. */
+package io.waymark.serving.events;
