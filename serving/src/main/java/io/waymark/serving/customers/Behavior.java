@@ -1,0 +1,77 @@
+package io.waymark.serving.customers;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.waymark.serving.query.Money;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a person did.
+ *
+ * @param customerId the customer, or null for a visitor whom nobody identified
+ * @param identified whether a customer is known
+ * @param anonymousIds the visitor ids that are his
+ * @param firstTouch null where there is none
+ * @param lastTouch null where there is none
+ * @param channelMix touches by channel, the most first
+ * @param hours events by hour of the day, 0 to 23, UTC
+ * @param weekdays events by weekday, from Monday on, UTC
+ * @param touches a page of touches, newest first
+ * @param nextCursor gives the next page, or null after the last
+ * @param asOf up to where it is complete
+ */
+record Behavior(
+    @Nullable String customerId,
+    boolean identified,
+    List<String> anonymousIds,
+    long events,
+    long touchCount,
+    Instant firstEvent,
+    Instant lastEvent,
+    @Nullable End firstTouch,
+    @Nullable End lastTouch,
+    List<ChannelShare> channelMix,
+    long[] hours,
+    long[] weekdays,
+    Activity.Gaps gaps,
+    Conversions conversions,
+    Engagement engagement,
+    List<Touch> touches,
+    @Nullable String nextCursor,
+    @Nullable Instant asOf) {
+
+  /** The first or last touch. */
+  record End(Instant ts, String channel, String campaign, String name) {}
+
+  /** One channel's part of the touches, from 0 to 1. */
+  record ChannelShare(String channel, long touches, double share) {}
+
+  /** Purchases and money; currencies stand apart. */
+  record Conversions(long purchases, Map<String, Sums> byCurrency) {}
+
+  /** Gross revenue and refunds of one currency. */
+  record Sums(BigDecimal revenue, BigDecimal refunds) {}
+
+  /** One event of the page. */
+  record Touch(
+      String eventId,
+      Instant ts,
+      String kind,
+      String name,
+      String channel,
+      String campaign,
+      String sessionId,
+      String device,
+      String region,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) String orderId,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable BigDecimal revenue,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String currency) {
+
+    static @Nullable BigDecimal shownRevenue(BigDecimal exact) {
+      return exact.signum() == 0 ? null : Money.shown(exact);
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package io.waymark.serving.customers;
+
+import io.waymark.serving.http.Caller;
+import io.waymark.serving.http.Problems;
+import io.waymark.serving.query.AsOf;
+import io.waymark.serving.query.Times;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** Puts a person's behaviour together. */
+public final class CustomersService {
+
+  private final CustomersQueries queries;
+  private final AsOf asOf;
+
+  /** A service over those queries. */
+  public CustomersService(CustomersQueries queries, AsOf asOf) {
+    this.queries = queries;
+    this.asOf = asOf;
+  }
+
+  Behavior behavior(Caller caller, BehaviorRequest request) {
+    Instant complete = asOf.read().orElse(null);
+    Instant now = complete == null ? Times.BEGINNING : complete;
+    Person person =
+        queries.person(caller.tenant(), request.id()).orElseThrow(() -> unknown(request.id()));
+    Activity activity = queries.activity(caller, person, now);
+    if (activity.events() == 0) {
+      throw unknown(request.id());
+    }
+    CustomersQueries.Clocks clocks = queries.clocks(caller, person);
+    Map<String, Behavior.End> ends = queries.ends(caller, person);
+    List<Behavior.Touch> found = queries.touches(caller, person, request);
+    boolean more = found.size() > request.limit();
+    List<Behavior.Touch> page = more ? found.subList(0, request.limit()) : found;
+    return new Behavior(
+        person.identified() ? person.id() : null,
+        person.identified(),
+        person.anonymousIds(),
+        activity.events(),
+        activity.touches(),
+        activity.firstEvent(),
+        activity.lastEvent(),
+        ends.get("first"),
+        ends.get("last"),
+        queries.channels(caller, person, activity.touches()),
+        clocks.hours(),
+        clocks.weekdays(),
+        activity.gaps(),
+        new Behavior.Conversions(activity.purchases(), queries.money(caller, person)),
+        Engagement.of(activity, now),
+        page,
+        more ? cursorAfter(page) : null,
+        complete);
+  }
+
+  private static String cursorAfter(List<Behavior.Touch> page) {
+    Behavior.Touch last = page.get(page.size() - 1);
+    return new Cursor(last.ts(), last.eventId()).text();
+  }
+
+  private static RuntimeException unknown(String id) {
+    return Problems.notFound(
+        "no customer or visitor has the id '" + Problems.shown(id) + "'",
+        "an event is queryable a few seconds after it was accepted");
+  }
+}

@@ -1,0 +1,2 @@
+/** What one person did. */
+package io.waymark.serving.customers;

@@ -1,0 +1,39 @@
+package io.waymark.serving.dashboard;
+
+import io.waymark.serving.http.Access;
+import io.waymark.serving.http.Answer;
+import io.waymark.serving.http.Call;
+import io.waymark.serving.http.Route;
+import java.util.List;
+
+/**
+ * {@code GET /api/v1/analytics/dashboard/summary}: the figures of a range.
+ *
+ * <pre>{@code
+ * curl -H "Authorization: Bearer $KEY" \
+ *   'http://localhost:8091/api/v1/analytics/dashboard/summary?from=2026-11-01&to=2026-11-02'
+ *
+ * {"totals":{"events":4,"touches":2,"conversions":1,"customers":1,"buyers":1,"anonymous_visitors":1,
+ *   "revenue":10.00,"revenue_identified":10.00,"refunds":0.00,"spend":0.00,"currency":"USD",
+ *   "by_currency":{"USD":{"revenue":10.00,"revenue_identified":10.00,"refunds":0.00,"spend":0.00}}},
+ *  "series":[{"from":"2026-11-01T00:00:00.000Z","events":4,...}],"as_of":"2026-11-01T18:00:00.000Z"}
+ * }</pre>
+ */
+public final class SummaryApi {
+
+  private final SummaryService service;
+
+  /** The API over that service. */
+  public SummaryApi(SummaryService service) {
+    this.service = service;
+  }
+
+  /** Its routes. */
+  public List<Route> routes() {
+    return List.of(Route.get("/api/v1/analytics/dashboard/summary", Access.READ, this::summary));
+  }
+
+  private Answer summary(Call call) {
+    return Answer.json(service.summary(call.caller(), SummaryRequest.of(call)));
+  }
+}

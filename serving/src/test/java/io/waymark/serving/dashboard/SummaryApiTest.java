@@ -1,0 +1,265 @@
+package io.waymark.serving.dashboard;
+
+import static io.waymark.serving.query.TestingReader.row;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.prometheus.client.CollectorRegistry;
+import io.waymark.serving.http.Answer;
+import io.waymark.serving.http.Caller;
+import io.waymark.serving.http.Dispatcher;
+import io.waymark.serving.http.Request;
+import io.waymark.serving.http.RequestLog;
+import io.waymark.serving.http.Role;
+import io.waymark.serving.query.AsOf;
+import io.waymark.serving.query.TestingReader;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** From rows to the answer; the queries themselves are proved against the real engine. */
+class SummaryApiTest {
+
+  private static final long NOV_1 = 1_793_491_200L;
+  private static final long NOV_3 = NOV_1 + 2 * 86_400;
+
+  private final TestingReader reader = new TestingReader();
+  private final Dispatcher dispatcher =
+      new Dispatcher(
+          new SummaryApi(new SummaryService(new SummaryQueries(reader), new AsOf(reader))).routes(),
+          header -> new Caller("main", "USD", Role.READ, "k"),
+          new RequestLog(new CollectorRegistry()));
+
+  private Answer get(String query) {
+    return dispatcher.dispatch(Request.get("/api/v1/analytics/dashboard/summary" + query));
+  }
+
+  private static String text(Answer answer) {
+    return new String(answer.body(), UTF_8);
+  }
+
+  @Test
+  void anEmptySystemAnswersZerosAndNoTime() {
+    assertThat(text(get("")))
+        .isEqualTo(
+            "{\"totals\":{\"events\":0,\"touches\":0,\"conversions\":0,\"customers\":0,\"buyers\":0,"
+                + "\"anonymous_visitors\":0,\"revenue\":0.00,\"revenue_identified\":0.00,"
+                + "\"refunds\":0.00,\"spend\":0.00,\"currency\":\"USD\",\"by_currency\":{}},"
+                + "\"series\":[],\"as_of\":null}");
+  }
+
+  private void twoDays() {
+    reader
+        .when("progress", row("as_of", "2026-11-03T10:00:00Z"))
+        .when(
+            "FROM channel_daily",
+            row(
+                "bucket",
+                NOV_1,
+                "value",
+                "",
+                "money",
+                "USD",
+                "events",
+                3,
+                "touches",
+                2,
+                "refunded",
+                "0",
+                "spent",
+                "0"),
+            row(
+                "bucket",
+                NOV_3,
+                "value",
+                "",
+                "money",
+                "EUR",
+                "events",
+                2,
+                "touches",
+                0,
+                "refunded",
+                "0.005",
+                "spent",
+                "1.25"))
+        .when(
+            "FROM conversions",
+            row(
+                "level",
+                0,
+                "bucket",
+                NOV_3,
+                "value",
+                "",
+                "money",
+                "EUR",
+                "conversions",
+                2,
+                "buyers",
+                1,
+                "revenue",
+                "10.005",
+                "revenue_identified",
+                "4"),
+            row(
+                "level",
+                1,
+                "bucket",
+                NOV_3,
+                "value",
+                "",
+                "money",
+                "",
+                "conversions",
+                2,
+                "buyers",
+                1,
+                "revenue",
+                "10.005",
+                "revenue_identified",
+                "4"),
+            row(
+                "level",
+                7,
+                "bucket",
+                0,
+                "value",
+                "",
+                "money",
+                "",
+                "conversions",
+                2,
+                "buyers",
+                1,
+                "revenue",
+                "10.005",
+                "revenue_identified",
+                "4"))
+        .when(
+            "anonymous_visitors",
+            row("level", 0, "bucket", NOV_1, "value", "", "customers", 1, "anonymous_visitors", 1),
+            row("level", 3, "bucket", 0, "value", "", "customers", 2, "anonymous_visitors", 1));
+  }
+
+  @Test
+  void totalsTakeTheOnlyCurrencyInRangeAndPointsHaveNoGaps() {
+    twoDays();
+    assertThat(text(get("?from=2026-11-01&to=2026-11-04")))
+        .isEqualTo(
+            "{\"totals\":{\"events\":5,\"touches\":2,\"conversions\":2,\"customers\":2,\"buyers\":1,"
+                + "\"anonymous_visitors\":1,\"revenue\":10.00,\"revenue_identified\":4.00,"
+                + "\"refunds\":0.00,\"spend\":1.25,\"currency\":\"EUR\",\"by_currency\":{\"EUR\":"
+                + "{\"revenue\":10.00,\"revenue_identified\":4.00,\"refunds\":0.00,\"spend\":1.25}}},"
+                + "\"series\":["
+                + point("2026-11-01", 3, 2, 0, 1, 0, 1, "0.00", "0.00", "0.00")
+                + ","
+                + point("2026-11-02", 0, 0, 0, 0, 0, 0, "0.00", "0.00", "0.00")
+                + ","
+                + point("2026-11-03", 2, 0, 2, 0, 1, 0, "10.00", "4.00", "1.25")
+                + "],\"as_of\":\"2026-11-03T10:00:00.000Z\"}");
+  }
+
+  private static String point(
+      String day,
+      int events,
+      int touches,
+      int conversions,
+      int customers,
+      int buyers,
+      int visitors,
+      String revenue,
+      String identified,
+      String spend) {
+    return String.format(
+        "{\"from\":\"%sT00:00:00.000Z\",\"events\":%d,\"touches\":%d,\"conversions\":%d,"
+            + "\"customers\":%d,\"buyers\":%d,\"anonymous_visitors\":%d,\"revenue\":%s,"
+            + "\"revenue_identified\":%s,\"refunds\":0.00,\"spend\":%s}",
+        day, events, touches, conversions, customers, buyers, visitors, revenue, identified, spend);
+  }
+
+  @Test
+  void theCurrencyAskedForIsShownAndTheOthersStandBeside() {
+    twoDays();
+    assertThat(text(get("?currency=usd")))
+        .contains(
+            "\"revenue\":0.00", "\"currency\":\"USD\",\"by_currency\":{\"EUR\":{\"revenue\":10.00");
+  }
+
+  @Test
+  void aSplitIsAskedForAndListed() {
+    twoDays();
+    assertThat(text(get("?by=channel"))).contains("\"breakdown\":{\"by\":\"channel\",\"values\":");
+    assertThat(reader.asked)
+        .anySatisfy(q -> assertThat(q.parameters()).containsEntry("by", "channel"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "?from=2026-11-01&to=2026-11-02, channel_daily",
+    "?from=2026-11-01T10:00:00Z, channel_daily",
+    "?from=2026-11-01T10:30:00Z, FROM events",
+    "?to=2026-11-01T10:00:00.001Z, FROM events"
+  })
+  void hourlyRowsAnswerWholeHoursAndEventsTheRest(String query, String table) {
+    get(query);
+    assertThat(reader.asked.get(1).sql()).contains(table);
+    assertThat(reader.asked.get(1).tenant()).isEqualTo("main");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "?from=yesterday",
+        "?from=2026-11-02&to=2026-11-01",
+        "?from=2026-11-02&to=2026-11-02",
+        "?grain=minute",
+        "?currency=EURO",
+        "?by=name",
+        "?form=2026-11-01",
+        "?from=2026-11-01&from=2026-11-02",
+        "?tenant=other"
+      })
+  void mistakesAreBadRequests(String query) {
+    assertThat(get(query).status()).isEqualTo(400);
+    assertThat(reader.asked).isEmpty();
+  }
+
+  @Test
+  void tooManyPointsAreRefusedWithTheirNumber() {
+    reader.when(
+        "FROM channel_daily",
+        row(
+            "bucket",
+            0L,
+            "value",
+            "",
+            "money",
+            "USD",
+            "events",
+            1,
+            "touches",
+            0,
+            "refunded",
+            "0",
+            "spent",
+            "0"),
+        row(
+            "bucket",
+            NOV_1,
+            "value",
+            "",
+            "money",
+            "USD",
+            "events",
+            1,
+            "touches",
+            0,
+            "refunded",
+            "0",
+            "spent",
+            "0"));
+    assertThat(text(get("?grain=hour"))).contains("hour makes 498193 points, the limit is 10000");
+  }
+}
