@@ -1,0 +1,78 @@
+package io.waymark.serving.app;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import io.prometheus.client.hotspot.DefaultExports;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.util.List;
+import net.logstash.logback.argument.StructuredArguments;
+import org.slf4j.LoggerFactory;
+import org.slf4j.bridge.SLF4JBridgeHandler;
+
+/** Starts the sidecar and stays until the process is told to end. */
+public final class Main {
+
+  private static final int EXIT_BAD_START = 2;
+
+  private Main() {}
+
+  /** See {@code --help}. */
+  public static void main(String[] arguments) throws InterruptedException {
+    List<String> given = List.of(arguments);
+    if (given.contains("--help")) {
+      System.out.print(OptionDocs.help());
+      return;
+    }
+    try {
+      run(ServingOptions.of(given, System.getenv()));
+    } catch (BadOption e) {
+      end(e.sentence());
+    }
+  }
+
+  private static void run(ServingOptions options) throws InterruptedException {
+    logAt(options.text(ServingOptions.LOG_LEVEL));
+    DefaultExports.initialize();
+    Sidecar sidecar = start(options);
+    Runtime.getRuntime().addShutdownHook(new Thread(sidecar::close, "stop"));
+    LoggerFactory.getLogger(Main.class)
+        .info("started", StructuredArguments.kv("port", sidecar.port()));
+    Thread.currentThread().join();
+  }
+
+  private static Sidecar start(ServingOptions options) {
+    try {
+      return new Sidecar(options, Stores.open(options));
+    } catch (UncheckedIOException | IllegalStateException e) {
+      if (isTaken(e)) {
+        throw new BadOption(
+            "port "
+                + options.text(ServingOptions.PORT)
+                + " is taken: stop the program that holds it or give another --port");
+      }
+      throw e;
+    }
+  }
+
+  private static boolean isTaken(Throwable e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof BindException) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static void logAt(String level) {
+    SLF4JBridgeHandler.removeHandlersForRootLogger();
+    SLF4JBridgeHandler.install();
+    Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    root.setLevel(Level.toLevel(level, Level.INFO));
+  }
+
+  private static void end(String sentence) {
+    System.err.println(sentence);
+    System.exit(EXIT_BAD_START);
+  }
+}

@@ -1,0 +1,42 @@
+package io.waymark.serving.app;
+
+import io.waymark.serving.customers.CustomersApi;
+import io.waymark.serving.dashboard.ChannelsApi;
+import io.waymark.serving.dashboard.PulseApi;
+import io.waymark.serving.dashboard.SummaryApi;
+import io.waymark.serving.docs.DocsApi;
+import io.waymark.serving.docs.PageApi;
+import io.waymark.serving.events.EventsApi;
+import io.waymark.serving.events.RejectedApi;
+import io.waymark.serving.health.HealthApi;
+import io.waymark.serving.http.Route;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The table of contents. Each API lists its routes beside their handlers. */
+record Routes(
+    PageApi page,
+    DocsApi docs,
+    HealthApi health,
+    EventsApi events,
+    RejectedApi rejected,
+    SummaryApi summary,
+    ChannelsApi channels,
+    CustomersApi customers,
+    PulseApi pulse) {
+
+  List<Route> all() {
+    return Stream.of(
+            page.routes(), // /  /page/{file}
+            docs.routes(), // /openapi.yaml  /openapi.json  /docs  /docs/{file}
+            health.routes(), // /health/live  /health/ready  /metrics
+            events.routes(), // POST /api/v1/events
+            rejected.routes(), // /api/v1/events/rejected
+            summary.routes(), // /api/v1/analytics/dashboard/summary
+            channels.routes(), // /api/v1/analytics/dashboard/channels
+            customers.routes(), // /api/v1/analytics/customers/{id}/behavior
+            pulse.routes()) // /api/v1/system/pulse
+        .flatMap(List::stream)
+        .toList();
+  }
+}

@@ -1,0 +1,172 @@
+package io.waymark.serving.app;
+
+import io.prometheus.client.CollectorRegistry;
+import io.waymark.serving.access.ApiKey;
+import io.waymark.serving.access.BootstrapKey;
+import io.waymark.serving.access.ControlStore;
+import io.waymark.serving.access.DatabaseUrl;
+import io.waymark.serving.access.KeyCheck;
+import io.waymark.serving.customers.CustomersApi;
+import io.waymark.serving.customers.CustomersQueries;
+import io.waymark.serving.customers.CustomersService;
+import io.waymark.serving.dashboard.ChannelsApi;
+import io.waymark.serving.dashboard.ChannelsQueries;
+import io.waymark.serving.dashboard.PulseApi;
+import io.waymark.serving.dashboard.PulseQueries;
+import io.waymark.serving.dashboard.SummaryApi;
+import io.waymark.serving.dashboard.SummaryQueries;
+import io.waymark.serving.dashboard.SummaryService;
+import io.waymark.serving.docs.DocsApi;
+import io.waymark.serving.docs.PageApi;
+import io.waymark.serving.events.EventsApi;
+import io.waymark.serving.events.EventsService;
+import io.waymark.serving.events.IntakeLimits;
+import io.waymark.serving.events.KafkaEventLog;
+import io.waymark.serving.events.RejectedApi;
+import io.waymark.serving.events.RejectedQueries;
+import io.waymark.serving.health.HealthApi;
+import io.waymark.serving.health.JobProbe;
+import io.waymark.serving.health.KafkaProbe;
+import io.waymark.serving.health.OnceReady;
+import io.waymark.serving.health.Probe;
+import io.waymark.serving.health.Readiness;
+import io.waymark.serving.http.Dispatcher;
+import io.waymark.serving.http.HttpListener;
+import io.waymark.serving.http.RequestLog;
+import io.waymark.serving.query.AsOf;
+import io.waymark.serving.query.Store;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The parts of a running sidecar, put together by hand. */
+final class Sidecar implements AutoCloseable {
+
+  private static final Duration ACKNOWLEDGEMENT_SPARE = Duration.ofSeconds(5);
+
+  private final ServingOptions options;
+  private final Store store;
+  private final ControlStore control;
+  private final KafkaEventLog log;
+  private final KafkaProbe kafka;
+  private final Readiness readiness;
+  private final HttpListener listener;
+
+  /** Binds the port first, so that a taken one is known before anything is touched. */
+  Sidecar(ServingOptions options, Store store) {
+    this.options = options;
+    this.store = store;
+    this.control = new ControlStore(databaseUrl(options));
+    this.log = eventLog(options);
+    String topic = options.text(ServingOptions.EVENTS_TOPIC);
+    this.kafka = new KafkaProbe(options.text(ServingOptions.KAFKA), topic);
+    this.readiness =
+        new Readiness(probes(bootstrapKey(options)), options.millis(ServingOptions.PROBE));
+    CollectorRegistry registry = CollectorRegistry.defaultRegistry;
+    Dispatcher dispatcher =
+        new Dispatcher(routes(registry).all(), keyCheck(), new RequestLog(registry));
+    this.listener =
+        HttpListener.start(
+            options.text(ServingOptions.HOST), options.number(ServingOptions.PORT), dispatcher);
+    readiness.start();
+  }
+
+  int port() {
+    return listener.port();
+  }
+
+  private static DatabaseUrl databaseUrl(ServingOptions options) {
+    try {
+      return DatabaseUrl.parse(options.text(ServingOptions.DATABASE_URL));
+    } catch (IllegalArgumentException e) {
+      throw new BadOption("--database.url: " + e.getMessage());
+    }
+  }
+
+  private static Optional<ApiKey> bootstrapKey(ServingOptions options) {
+    String file = options.text(ServingOptions.BOOTSTRAP_KEY_FILE);
+    try {
+      return file.isEmpty() ? Optional.empty() : Optional.of(BootstrapKey.read(Path.of(file)));
+    } catch (IllegalArgumentException e) {
+      throw new BadOption("--bootstrap.key.file: " + e.getMessage());
+    }
+  }
+
+  private static KafkaEventLog eventLog(ServingOptions options) {
+    return new KafkaEventLog(
+        options.text(ServingOptions.KAFKA),
+        options.text(ServingOptions.EVENTS_TOPIC),
+        options.millis(ServingOptions.KAFKA_BLOCK),
+        options.millis(ServingOptions.KAFKA_DELIVERY));
+  }
+
+  private KeyCheck keyCheck() {
+    return new KeyCheck(
+        control,
+        Clock.systemUTC(),
+        options.seconds(ServingOptions.KEY_CACHE),
+        options.seconds(ServingOptions.KEY_STALE));
+  }
+
+  private Map<String, Probe> probes(Optional<ApiKey> bootstrap) {
+    Map<String, Probe> probes = new LinkedHashMap<>();
+    probes.put("postgres", new OnceReady(() -> prepareControl(bootstrap), control::ping));
+    probes.put("clickhouse", new OnceReady(store::migrate, store::ping));
+    probes.put("kafka", kafka);
+    probes.put("job", new JobProbe(store, options.seconds(ServingOptions.JOB_SILENCE)));
+    return probes;
+  }
+
+  private void prepareControl(Optional<ApiKey> bootstrap) {
+    control.migrate();
+    bootstrap.ifPresent(key ->
+        control.ensureAdmin(
+            options.text(ServingOptions.BOOTSTRAP_TENANT),
+            options.text(ServingOptions.BASE_CURRENCY),
+            key));
+  }
+
+  private Routes routes(CollectorRegistry registry) {
+    AsOf asOf = new AsOf(store);
+    SummaryQueries summaries = new SummaryQueries(store);
+    return new Routes(
+        new PageApi(),
+        new DocsApi(),
+        new HealthApi(readiness, registry),
+        new EventsApi(events()),
+        new RejectedApi(new RejectedQueries(store)),
+        new SummaryApi(new SummaryService(summaries, asOf)),
+        new ChannelsApi(new ChannelsQueries(summaries)),
+        new CustomersApi(new CustomersService(new CustomersQueries(store), asOf)),
+        new PulseApi(new PulseQueries(store, asOf)));
+  }
+
+  private EventsService events() {
+    Duration delivery = options.millis(ServingOptions.KAFKA_DELIVERY);
+    IntakeLimits limits =
+        new IntakeLimits(
+            options.number(ServingOptions.JSON_BYTES),
+            options.number(ServingOptions.JSON_COUNT),
+            options.number(ServingOptions.IN_FLIGHT),
+            options.number(ServingOptions.ERRORS_LISTED),
+            delivery.plus(ACKNOWLEDGEMENT_SPARE));
+    return new EventsService(
+        log, limits, options.number(ServingOptions.BODY_MEMORY), Clock.systemUTC());
+  }
+
+  @Override
+  public void close() {
+    for (AutoCloseable part :
+        List.<AutoCloseable>of(listener::stop, readiness, log, kafka, control, store)) {
+      try {
+        part.close();
+      } catch (Exception e) {
+        org.slf4j.LoggerFactory.getLogger(Sidecar.class).warn("close", e);
+      }
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** The API's own description, and the pages that come with the program. */
+package io.waymark.serving.docs;

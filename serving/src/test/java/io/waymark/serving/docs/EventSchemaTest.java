@@ -1,0 +1,93 @@
+package io.waymark.serving.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import io.waymark.core.event.EventKind;
+import io.waymark.core.wire.EventJson;
+import io.waymark.core.wire.Parsed;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The published schema and the parser agree on what is an event. */
+class EventSchemaTest {
+
+  private static final Path FILE = Path.of("../docs/api/event.schema.json");
+  private static final long ARRIVAL = 1_793_700_000_000L;
+
+  private static JsonNode tree() throws IOException {
+    return new ObjectMapper().readTree(Files.readString(FILE));
+  }
+
+  private static boolean schemaAccepts(String event) throws IOException {
+    Schema schema =
+        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+            .getSchema(Files.readString(FILE));
+    return schema.validate(event, InputFormat.JSON).isEmpty();
+  }
+
+  private static boolean parserAccepts(String event) {
+    Parsed parsed = EventJson.parse(event.getBytes(StandardCharsets.UTF_8), "main", ARRIVAL);
+    return parsed.event() != null;
+  }
+
+  @Test
+  void everyExampleIsAnEventToBoth() throws IOException {
+    assertThat(tree().get("examples")).hasSizeGreaterThan(3);
+    for (JsonNode example : tree().get("examples")) {
+      assertThat(schemaAccepts(example.toString())).as("schema: %s", example).isTrue();
+      assertThat(parserAccepts(example.toString())).as("parser: %s", example).isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'ts':1793527200000,'customer_id':'c'}",
+        "{'event_id':'e','customer_id':'c'}",
+        "{'event_id':'','ts':1793527200000,'customer_id':'c'}",
+        "{'event_id':1,'ts':1793527200000,'customer_id':'c'}",
+        "{'event_id':'e','ts':1793527200000}",
+        "{'event_id':'e','ts':1793527200,'customer_id':'c'}",
+        "{'event_id':'e','ts':'1970-01-01T00:00:00Z','customer_id':'c'}",
+        "{'event_id':'e','ts':'yesterday','customer_id':'c'}",
+        "{'event_id':'e','ts':1793527200000,'customer_id':'c','kind':'party'}",
+        "{'event_id':'e','ts':1793527200000,'customer_id':'c','kind':'spend'}",
+        "{'event_id':'e','ts':1793527200000,'customer_id':'c','revenue':-1}",
+        "{'event_id':'e','ts':1793527200000,'customer_id':'c','revenue':'1'}",
+        "{'event_id':'e','ts':1793527200000,'customer_id':'c','revenue':1000000000}",
+        "{'event_id':'e','ts':1793527200000,'customer_id':'c','currency':'EURO'}",
+        "{'event_id':'e','ts':1793527200000,'customer_id':'c','impressions':-1}",
+        "{'event_id':'e','ts':1793527200000,'customer_id':'c','properties':[]}",
+        "[]"
+      })
+  void bothRefuseTheSame(String quoted) throws IOException {
+    String event = quoted.replace('\'', '"');
+    assertThat(schemaAccepts(event)).as("schema").isFalse();
+    assertThat(parserAccepts(event)).as("parser").isFalse();
+  }
+
+  @Test
+  void kindsAreThoseOfTheCode() throws IOException {
+    List<String> kinds =
+        StreamSupport.stream(tree().at("/properties/kind/enum").spliterator(), false)
+            .map(JsonNode::asText)
+            .toList();
+    assertThat(kinds)
+        .containsExactlyElementsOf(
+            Arrays.stream(EventKind.values()).map(EventKind::wireName).toList());
+  }
+}
