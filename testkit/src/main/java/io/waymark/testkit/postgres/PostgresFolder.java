@@ -1,18 +1,16 @@
 package io.waymark.testkit.postgres;
 
+import io.waymark.testkit.process.Ending;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** The folder of one PostgreSQL cluster: what a kill may have left in it is put in order. */
 final class PostgresFolder {
-  private static final long STOP_SECONDS = 10;
-
   private final Path dir;
 
   PostgresFolder(Path dir) {
@@ -21,10 +19,8 @@ final class PostgresFolder {
 
   /** Leaves either a complete cluster that nobody runs on, or no cluster at all. */
   void prepare() throws IOException {
-    Optional<ProcessHandle> orphan = postmaster();
-    if (orphan.isPresent()) {
-      stop(orphan.get());
-    }
+    // The children of a killed server notice and end; recovery does the rest at the next start.
+    postmaster().ifPresent(Ending::kill);
     Files.deleteIfExists(pidFile());
     if (!Files.exists(completeFile())) {
       deleteAll();
@@ -53,21 +49,7 @@ final class PostgresFolder {
   }
 
   private static boolean isPostgres(ProcessHandle process) {
-    return process.isAlive() && process.info().command().orElse("").endsWith("postgres");
-  }
-
-  private void stop(ProcessHandle orphan) throws IOException {
-    // The children of a killed postmaster notice and end; recovery does the rest at the next start.
-    orphan.destroyForcibly();
-    try {
-      orphan.onExit().get(STOP_SECONDS, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted while waiting for process " + orphan.pid(), e);
-    } catch (Exception e) {
-      throw new IOException(
-          "process " + orphan.pid() + " on " + dir + " does not end: stop it by hand", e);
-    }
+    return Ending.lives(process) && process.info().command().orElse("").endsWith("postgres");
   }
 
   private void deleteAll() throws IOException {
