@@ -51,6 +51,7 @@ record DetachedStart(Console console, DataFolder folder, int port) {
     words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     words.addAll(List.of("-Xmx160m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     words.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");
+    words.add("-Dorg.slf4j.simpleLogger.log.io.zonky=off");
     words.add("-Dwaymark.home=" + Distribution.find().root());
     words.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
     words.addAll(List.of("up", "--port", String.valueOf(port)));

@@ -5,7 +5,7 @@ import io.waymark.sandbox.home.DataFolder;
 import io.waymark.sandbox.home.LeftOvers;
 import io.waymark.sandbox.home.PublishedState;
 import io.waymark.sandbox.home.SystemLock;
-import io.waymark.sandbox.supervise.PidFile;
+import io.waymark.testkit.process.Ending;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -54,8 +54,8 @@ final class DownCommand implements Callable<Integer> {
 
   private static void endOrKill(ProcessHandle supervisor) {
     supervisor.destroy();
-    if (!PidFile.endsWithin(supervisor, STOP_LIMIT)) {
-      PidFile.kill(supervisor);
+    if (!Ending.within(supervisor, STOP_LIMIT)) {
+      Ending.kill(supervisor);
     }
   }
 

@@ -116,7 +116,7 @@ public final class JobMember implements Member {
       return POLL;
     } catch (IOException e) {
       State state = submittedBefore ? State.RESTARTING : State.STARTING;
-      become(surroundings, state, String.valueOf(e.getMessage()));
+      become(surroundings, state, e.getMessage() == null ? "does not answer" : e.getMessage());
       return AFTER_FAILURE;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -1,6 +1,7 @@
 package io.waymark.sandbox.parts;
 
 import io.waymark.sandbox.SandboxException;
+import io.waymark.testkit.engine.ChdbLibrary;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -46,14 +47,14 @@ public record Distribution(Path root) {
     return jar("engine", "-SNAPSHOT.jar");
   }
 
-  /** The engine's native library, from npm. */
+  /** The engine's native library, downloaded where this machine does not have it. */
   Path engineLibrary() {
-    String given = System.getenv().getOrDefault("WAYMARK_CHDB_LIBRARY", "");
-    Path library = given.isEmpty() ? root.resolve("engine/target/chdb/libchdb.so") : Path.of(given);
-    if (!Files.exists(library)) {
-      throw notBuilt(library);
+    try {
+      return ChdbLibrary.locate();
+    } catch (IllegalStateException e) {
+      throw new SandboxException(
+          "The ClickHouse engine cannot run here: " + e.getMessage() + ".", e);
     }
-    return library;
   }
 
   Path servingJar() {

@@ -28,7 +28,7 @@ public final class Engines {
     JavaCommand command =
         new JavaCommand(
             CLICKHOUSE,
-            List.of("--enable-native-access=ALL-UNNAMED", "-Xmx192m"),
+            List.of("--enable-native-access=ALL-UNNAMED", "-Xmx192m", "-XX:TieredStopAtLevel=1"),
             List.of(site.distribution().engineJar()),
             "io.waymark.engine.Main",
             List.of(

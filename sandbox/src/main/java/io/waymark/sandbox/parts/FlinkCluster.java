@@ -85,7 +85,7 @@ public final class FlinkCluster {
         TASKMANAGER,
         List.of(),
         () -> prepareAndStart(site, TASKMANAGER, command),
-        Probe.http(site.http(), site.flinkUrl() + "/overview", "\"taskmanagers\":1"),
+        new RegisteredProbe(site),
         START_LIMIT);
   }
 
@@ -120,7 +120,8 @@ public final class FlinkCluster {
     FlinkSettings settings = FlinkSettings.of(site.options(), site.ports());
     Files.writeString(
         folder.resolve("config.yaml"),
-        settings.yaml(part, folder.resolve("tmp"), site.folder().checkpoints()));
+        settings.yaml(part, folder.resolve("tmp"), site.folder().checkpoints())
+            + RegisteredProbe.settings(site));
     return command.start(site);
   }
 }

@@ -11,6 +11,7 @@ import io.waymark.sandbox.supervise.Member;
 import io.waymark.sandbox.supervise.PartSpec;
 import io.waymark.sandbox.supervise.PidFile;
 import io.waymark.sandbox.supervise.ProcessMember;
+import io.waymark.testkit.process.Ending;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -83,7 +84,7 @@ public record SystemParts(Site site) {
         new FlinkRest(site.http(), site.flinkUrl()),
         List.of(
             Engines.CLICKHOUSE, Engines.KAFKA, FlinkCluster.JOBMANAGER, FlinkCluster.TASKMANAGER),
-        () -> jobManager.process().ifPresent(PidFile::kill),
+        () -> jobManager.process().ifPresent(Ending::kill),
         CLOCK);
   }
 

@@ -1,5 +1,6 @@
 package io.waymark.sandbox.supervise;
 
+import io.waymark.testkit.process.Ending;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -7,9 +8,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * The process of one part, written down so that it can be found after its supervisor was killed.
@@ -20,7 +18,6 @@ import java.util.concurrent.TimeoutException;
 public record PidFile(Path file) {
   // The start time is derived from the boot time, which clock corrections move a little.
   private static final Duration SAME_START = Duration.ofSeconds(2);
-  private static final Duration KILL_LIMIT = Duration.ofSeconds(10);
 
   /** Writes the process down. */
   public void write(ProcessHandle process) {
@@ -42,7 +39,7 @@ public record PidFile(Path file) {
       return lines.size() < 2
           ? Optional.empty()
           : ProcessHandle.of(Long.parseLong(lines.get(0)))
-              .filter(ProcessHandle::isAlive)
+              .filter(Ending::lives)
               .filter(process -> startedAt(process, Instant.parse(lines.get(1))));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + file, e);
@@ -52,37 +49,13 @@ public record PidFile(Path file) {
   /** Kills the process if it still lives, waits for its end and removes the file. */
   public boolean killLeftOver() {
     Optional<ProcessHandle> process = process();
-    process.ifPresent(PidFile::kill);
+    process.ifPresent(Ending::kill);
     try {
       Files.deleteIfExists(file);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot delete " + file, e);
     }
     return process.isPresent();
-  }
-
-  /** Kills a process and returns when it has ended. */
-  public static void kill(ProcessHandle process) {
-    process.destroyForcibly();
-    if (!endsWithin(process, KILL_LIMIT)) {
-      throw new IllegalStateException(
-          "process " + process.pid() + " still lives " + KILL_LIMIT + " after a kill");
-    }
-  }
-
-  /** Waits for the end of a process. */
-  public static boolean endsWithin(ProcessHandle process, Duration limit) {
-    try {
-      process.onExit().get(limit.toMillis(), TimeUnit.MILLISECONDS);
-      return true;
-    } catch (TimeoutException e) {
-      return !process.isAlive();
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("cannot wait for process " + process.pid(), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return !process.isAlive();
-    }
   }
 
   private static boolean startedAt(ProcessHandle process, Instant written) {

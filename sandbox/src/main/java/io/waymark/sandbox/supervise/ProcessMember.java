@@ -1,6 +1,7 @@
 package io.waymark.sandbox.supervise;
 
 import io.waymark.sandbox.supervise.PartStatus.State;
+import io.waymark.testkit.process.Ending;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -75,7 +76,7 @@ public final class ProcessMember implements Member {
 
   /** Kills the process as a power cut would; it will be started again. */
   public void kill() {
-    pidFile.process().ifPresent(PidFile::kill);
+    pidFile.process().ifPresent(Ending::kill);
   }
 
   private void run(Surroundings surroundings) {
@@ -127,7 +128,7 @@ public final class ProcessMember implements Member {
     Instant limit = clock.instant().plus(spec.startLimit());
     boolean ready = false;
     while (!isStopping()) {
-      if (!process.isAlive()) {
+      if (!Ending.lives(process)) {
         return "process " + process.pid() + " has ended";
       }
       if (!ready && clock.instant().isAfter(limit)) {
@@ -156,8 +157,8 @@ public final class ProcessMember implements Member {
 
   private static void end(ProcessHandle process) {
     process.destroy();
-    if (!PidFile.endsWithin(process, STOP_LIMIT)) {
-      PidFile.kill(process);
+    if (!Ending.within(process, STOP_LIMIT)) {
+      Ending.kill(process);
     }
   }
 
