@@ -16,7 +16,6 @@ public final class VisitorState {
   /** The visitor's own history until it is handed to a customer; null before and after. */
   @Nullable PersonState person;
 
-  long lastTs = Long.MIN_VALUE;
   long version;
 
   /** An id never seen. */
@@ -38,7 +37,6 @@ public final class VisitorState {
   public void write(PackedWriter out) {
     waiting.write(out);
     owners.write(out);
-    out.writeLong(lastTs);
     out.writeLong(version);
     out.writeBoolean(person != null);
     if (person != null) {
@@ -49,7 +47,6 @@ public final class VisitorState {
   /** Reads the binary form. */
   public static VisitorState read(PackedReader in) {
     VisitorState state = new VisitorState(OrderingBuffer.read(in), IdentityMap.read(in));
-    state.lastTs = in.readLong();
     state.version = in.readLong();
     state.person = in.readBoolean() ? PersonState.read(in) : null;
     return state;

@@ -14,20 +14,14 @@ import io.waymark.core.journey.PersonStep;
  */
 public final class VisitorStep {
   private final PersonStep person;
-  private final long retentionMs;
 
-  /**
-   * @param person the step of the visitor's own history
-   * @param retentionMs how long after its last event an id is remembered
-   */
-  public VisitorStep(PersonStep person, long retentionMs) {
+  /** A step that keeps a visitor's own history by that step. */
+  public VisitorStep(PersonStep person) {
     this.person = person;
-    this.retentionMs = retentionMs;
   }
 
   /** Holds an event until the watermark has passed it. */
   public void arrive(VisitorState state, Arrival arrival, long watermark, VisitorEffects effects) {
-    state.lastTs = Math.max(state.lastTs, arrival.event().ts());
     if (arrival.event().ts() > watermark) {
       state.waiting.add(arrival);
     } else {
@@ -88,13 +82,8 @@ public final class VisitorStep {
     }
   }
 
-  /** The event time at which {@link #advance} or the end of the state is due next. */
-  public long nextTimer(VisitorState state) {
-    return state.waiting.isEmpty() ? state.lastTs + retentionMs : state.waiting.firstTs();
-  }
-
-  /** Whether the state has come to its end. */
-  public boolean isOver(VisitorState state, long watermark) {
-    return state.waiting.isEmpty() && watermark >= state.lastTs + retentionMs;
+  /** The event time at which {@link #advance} is due next, or {@link PersonStep#NO_TIMER}. */
+  public static long nextTimer(VisitorState state) {
+    return state.waiting.isEmpty() ? PersonStep.NO_TIMER : state.waiting.firstTs();
   }
 }

@@ -155,7 +155,11 @@ final class JourneyState {
 
   void write(PackedWriter out) {
     out.writeUnsigned(touches.size());
-    touches.forEach(touch -> touch.write(out));
+    Touch before = Touch.NONE;
+    for (Touch touch : touches) {
+      touch.writeAfter(before, out);
+      before = touch;
+    }
     out.writeUnsigned(purchases.size());
     purchases.forEach(purchase -> purchase.write(out));
     out.writeUnsigned(changed.size());
@@ -165,8 +169,10 @@ final class JourneyState {
 
   static JourneyState read(PackedReader in) {
     JourneyState state = new JourneyState();
+    Touch before = Touch.NONE;
     for (int n = in.readCount(); n > 0; n--) {
-      state.touches.add(Touch.read(in));
+      before = Touch.readAfter(before, in);
+      state.touches.add(before);
     }
     for (int n = in.readCount(); n > 0; n--) {
       state.purchases.add(Purchase.read(in));

@@ -91,16 +91,8 @@ public final class PersonStep {
     emitJourneys(state, effects);
   }
 
-  /** The event time at which {@link #advance} or the end of the state is due next. */
-  public long nextTimer(PersonState state) {
-    if (!state.waiting.isEmpty()) {
-      return state.waiting.firstTs();
-    }
-    return state.counts.lastTs() + bounds.retentionMs();
-  }
-
-  /** Whether the state has come to its end. */
-  public boolean isOver(PersonState state, long watermark) {
-    return state.waiting.isEmpty() && watermark >= state.counts.lastTs() + bounds.retentionMs();
+  /** The event time at which {@link #advance} is due next, or {@link #NO_TIMER}. */
+  public static long nextTimer(PersonState state) {
+    return state.waiting.isEmpty() ? NO_TIMER : state.waiting.firstTs();
   }
 }

@@ -15,19 +15,44 @@ import io.waymark.core.packed.PackedWriter;
  */
 public record Touch(Position at, String channel, String campaign, String name) {
 
+  /** What the first touch of a list is written behind. */
+  static final Touch NONE = new Touch(new Position(0, 0, 0), "", "", "");
+
   static Touch of(Arrival arrival) {
     Event event = arrival.event();
     return new Touch(Position.of(arrival), event.channel(), event.campaign(), event.name());
   }
 
-  void write(PackedWriter out) {
-    at.write(out);
-    out.writeString(channel);
-    out.writeString(campaign);
-    out.writeString(name);
+  /** Writes the touch behind another: only what differs takes room. */
+  void writeAfter(Touch before, PackedWriter out) {
+    out.writeLong(at.ts() - before.at.ts());
+    out.writeUnsigned(at.partition());
+    out.writeLong(at.offset() - before.at.offset());
+    int same =
+        (channel.equals(before.channel) ? 1 : 0)
+            | (campaign.equals(before.campaign) ? 2 : 0)
+            | (name.equals(before.name) ? 4 : 0);
+    out.writeByte(same);
+    writeUnless(same & 1, channel, out);
+    writeUnless(same & 2, campaign, out);
+    writeUnless(same & 4, name, out);
   }
 
-  static Touch read(PackedReader in) {
-    return new Touch(Position.read(in), in.readString(), in.readString(), in.readString());
+  private static void writeUnless(int same, String text, PackedWriter out) {
+    if (same == 0) {
+      out.writeString(text);
+    }
+  }
+
+  static Touch readAfter(Touch before, PackedReader in) {
+    long ts = before.at.ts() + in.readLong();
+    int partition = in.readCount();
+    long offset = before.at.offset() + in.readLong();
+    int same = in.readByte();
+    return new Touch(
+        new Position(ts, partition, offset),
+        (same & 1) != 0 ? before.channel : in.readString(),
+        (same & 2) != 0 ? before.campaign : in.readString(),
+        (same & 4) != 0 ? before.name : in.readString());
   }
 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class VisitorStepTest {
   private static final long START = Long.MIN_VALUE;
   private final VisitorStep step =
-      new VisitorStep(new PersonStep(new JourneyBounds(1_000, 10_000, 50, 100_000)), 100_000);
+      new VisitorStep(new PersonStep(new JourneyBounds(1_000, 10_000, 50)));
 
   private static Arrival touch(long ts) {
     return arrival("t" + ts, EventKind.TOUCH, "", "a1", ts, "", 0);
@@ -105,14 +105,5 @@ class VisitorStepTest {
     }
     assertThat(map.ownerAt(2_000)).isEqualTo("c99");
     assertThat(map.ownerAt(0)).isEqualTo("c68");
-  }
-
-  @Test
-  void stateEndsAfterTheRetention() {
-    VisitorState state = new VisitorState();
-    step.arrive(state, touch(100), START, new Decisions());
-    step.advance(state, 200, new Decisions());
-    assertThat(step.nextTimer(state)).isEqualTo(100_100);
-    assertThat(step.isOver(state, 100_100)).isTrue();
   }
 }

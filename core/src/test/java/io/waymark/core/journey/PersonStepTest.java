@@ -14,7 +14,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class PersonStepTest {
-  private static final JourneyBounds BOUNDS = new JourneyBounds(1_000, 10_000, 50, 100_000);
+  private static final JourneyBounds BOUNDS = new JourneyBounds(1_000, 10_000, 50);
   private static final long START = Long.MIN_VALUE;
 
   private final PersonStep step = new PersonStep(BOUNDS);
@@ -99,13 +99,11 @@ class PersonStepTest {
   }
 
   @Test
-  void stateEndsAfterTheRetention() {
+  void wakesUpForWhatWaitsOnly() {
     arrive(touch("t", 100), START);
-    assertThat(step.nextTimer(state)).isEqualTo(100);
+    assertThat(PersonStep.nextTimer(state)).isEqualTo(100);
     advance(200);
-    assertThat(step.nextTimer(state)).isEqualTo(100_100);
-    assertThat(step.isOver(state, 100_099)).isFalse();
-    assertThat(step.isOver(state, 100_100)).isTrue();
+    assertThat(PersonStep.nextTimer(state)).isEqualTo(PersonStep.NO_TIMER);
   }
 
   @Test
@@ -156,7 +154,7 @@ class PersonStepTest {
       }
       step.advance(original, random.nextInt(500), decisions);
       PersonState copy = PersonState.read(new PackedReader(packed(original)));
-      assertThat(step.nextTimer(copy)).isEqualTo(step.nextTimer(original));
+      assertThat(PersonStep.nextTimer(copy)).isEqualTo(PersonStep.nextTimer(original));
       Decisions fromOriginal = new Decisions();
       Decisions fromCopy = new Decisions();
       for (Arrival event : randomEvents(new Random(seed + 7), 40)) {

@@ -93,7 +93,7 @@ public final class JobOptions implements Serializable {
               "duration",
               "400d",
               "",
-              "How long after a person's last event their state ends."),
+              "How long after its last change a state ends, in wall time."),
           new Option(
               "state.hot",
               "number",
@@ -181,6 +181,7 @@ public final class JobOptions implements Serializable {
     trafficFilter();
     hotStates();
     parallelism();
+    checkRetention();
     millis("checkpoint.interval");
     if (!List.of("full", "bare").contains(text("pipeline"))) {
       throw new IllegalArgumentException("pipeline is full or bare, not " + text("pipeline"));
@@ -200,10 +201,7 @@ public final class JobOptions implements Serializable {
   /** Bounds of a person's state. */
   public JourneyBounds journeyBounds() {
     return new JourneyBounds(
-        millis("lateness"),
-        millis("journey.lookback"),
-        number("journey.max-touches"),
-        millis("state.retention"));
+        millis("lateness"), millis("journey.lookback"), number("journey.max-touches"));
   }
 
   /** Declared bots and internal traffic. */
@@ -212,6 +210,15 @@ public final class JobOptions implements Serializable {
         list("filter.user-agents"),
         new HashSet<>(list("filter.ids")),
         list("filter.networks").stream().map(Network::parse).toList());
+  }
+
+  private void checkRetention() {
+    if (millis("state.retention") <= millis("lateness") + millis("journey.lookback")) {
+      throw new IllegalArgumentException(
+          "--state.retention "
+              + text("state.retention")
+              + " must be longer than lateness and journey.lookback together");
+    }
   }
 
   /** Properties of every Kafka client. */

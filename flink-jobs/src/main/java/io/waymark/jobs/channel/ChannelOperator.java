@@ -34,9 +34,10 @@ public final class ChannelOperator
   /**
    * @param hotLimit how many hours stay unpacked
    * @param latenessMs how long after its end an hour can still change
+   * @param retentionMs when an hour that event time never ends is given up
    */
-  public ChannelOperator(int hotLimit, long latenessMs) {
-    super("channel-hour", hotLimit);
+  public ChannelOperator(int hotLimit, long latenessMs, long retentionMs) {
+    super("channel-hour", hotLimit, retentionMs);
     this.latenessMs = latenessMs;
   }
 

@@ -30,17 +30,17 @@ public final class VisitorOperator extends PackedStateOperator<VisitorState, Arr
   /** A stage with the bounds of those options. */
   @SuppressWarnings("NullAway") // transient fields are set in open
   public VisitorOperator(JobOptions options) {
-    super("visitor", options.hotStates());
+    super("visitor", options.hotStates(), options.millis("state.retention"));
     topic = options.topic();
     JourneyBounds b = options.journeyBounds();
-    bounds = new long[] {b.latenessMs(), b.lookbackMs(), b.maxTouches(), b.retentionMs()};
+    bounds = new long[] {b.latenessMs(), b.lookbackMs(), b.maxTouches()};
   }
 
   @Override
   public void open() throws Exception {
     super.open();
-    JourneyBounds own = new JourneyBounds(bounds[0], bounds[1], (int) bounds[2], bounds[3]);
-    step = new VisitorStep(new PersonStep(own), own.retentionMs());
+    JourneyBounds own = new JourneyBounds(bounds[0], bounds[1], (int) bounds[2]);
+    step = new VisitorStep(new PersonStep(own));
     channels = new ChannelDeltas(d -> output.collect(Outputs.CHANNELS, new StreamRecord<>(d)));
     rows =
         new VisitorRows(
@@ -84,12 +84,7 @@ public final class VisitorOperator extends PackedStateOperator<VisitorState, Arr
 
   @Override
   protected long nextTimer(VisitorState state) {
-    return step.nextTimer(state);
-  }
-
-  @Override
-  protected boolean isOver(VisitorState state, long watermark) {
-    return step.isOver(state, watermark);
+    return VisitorStep.nextTimer(state);
   }
 
   @Override

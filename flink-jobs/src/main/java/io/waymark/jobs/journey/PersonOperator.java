@@ -30,16 +30,16 @@ public final class PersonOperator extends PackedStateOperator<PersonState, Perso
   /** A stage with the bounds of those options. */
   @SuppressWarnings("NullAway") // transient fields are set in open
   public PersonOperator(JobOptions options) {
-    super("person", options.hotStates());
+    super("person", options.hotStates(), options.millis("state.retention"));
     topic = options.topic();
     JourneyBounds b = options.journeyBounds();
-    bounds = new long[] {b.latenessMs(), b.lookbackMs(), b.maxTouches(), b.retentionMs()};
+    bounds = new long[] {b.latenessMs(), b.lookbackMs(), b.maxTouches()};
   }
 
   @Override
   public void open() throws Exception {
     super.open();
-    step = new PersonStep(new JourneyBounds(bounds[0], bounds[1], (int) bounds[2], bounds[3]));
+    step = new PersonStep(new JourneyBounds(bounds[0], bounds[1], (int) bounds[2]));
     channels = new ChannelDeltas(d -> output.collect(Outputs.CHANNELS, new StreamRecord<>(d)));
     rows = new PersonRows(topic, row -> output.collect(new StreamRecord<>(row)), channels);
   }
@@ -92,12 +92,7 @@ public final class PersonOperator extends PackedStateOperator<PersonState, Perso
 
   @Override
   protected long nextTimer(PersonState state) {
-    return step.nextTimer(state);
-  }
-
-  @Override
-  protected boolean isOver(PersonState state, long watermark) {
-    return step.isOver(state, watermark);
+    return PersonStep.nextTimer(state);
   }
 
   @Override

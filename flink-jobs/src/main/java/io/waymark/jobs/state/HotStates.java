@@ -1,8 +1,10 @@
 package io.waymark.jobs.state;
 
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.function.BiConsumer;
+import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,21 +21,28 @@ final class HotStates<S> {
    * @param <S> the state
    */
   static final class Hot<S> {
-    S state;
+    final String key;
+    final S state;
 
     /** Event time of its one timer, {@code Long.MAX_VALUE} where there is none. */
     long timer;
 
-    boolean changed;
+    private boolean changed;
 
-    Hot(S state, long timer) {
+    Hot(String key, S state, long timer) {
+      this.key = key;
       this.state = state;
       this.timer = timer;
+    }
+
+    boolean isChanged() {
+      return changed;
     }
   }
 
   private final int limit;
   private final LinkedHashMap<String, Hot<S>> states = new LinkedHashMap<>(1024, 0.75f, true);
+  private final List<Hot<S>> changed = new ArrayList<>();
 
   HotStates(int limit) {
     this.limit = limit;
@@ -44,26 +53,41 @@ final class HotStates<S> {
   }
 
   /**
-   * Adds a state; the one that was not used for longest is handed over where there are too many.
+   * Adds a state; where there are too many the one not used for longest goes, stored if changed.
    */
-  void put(String key, Hot<S> hot, BiConsumer<String, Hot<S>> evicted) {
-    states.put(key, hot);
+  void put(Hot<S> hot, Consumer<Hot<S>> store) {
+    states.put(hot.key, hot);
     if (states.size() > limit) {
-      Map.Entry<String, Hot<S>> eldest = states.entrySet().iterator().next();
-      states.remove(eldest.getKey());
-      evicted.accept(eldest.getKey(), eldest.getValue());
-    }
-  }
-
-  void remove(String key) {
-    states.remove(key);
-  }
-
-  void forEachChanged(BiConsumer<String, Hot<S>> action) {
-    for (Map.Entry<String, Hot<S>> entry : states.entrySet()) {
-      if (entry.getValue().changed) {
-        action.accept(entry.getKey(), entry.getValue());
+      Iterator<Hot<S>> oldestFirst = states.values().iterator();
+      Hot<S> eldest = oldestFirst.next();
+      oldestFirst.remove();
+      if (eldest.changed) {
+        store.accept(eldest);
+        eldest.changed = false;
       }
     }
+  }
+
+  void remove(Hot<S> hot) {
+    states.remove(hot.key);
+    hot.changed = false;
+  }
+
+  void markChanged(Hot<S> hot) {
+    if (!hot.changed) {
+      hot.changed = true;
+      changed.add(hot);
+    }
+  }
+
+  /** Hands over every state that changed since the last call, in the order of the changes. */
+  void takeChanged(Consumer<Hot<S>> store) {
+    for (Hot<S> hot : changed) {
+      if (hot.changed) {
+        store.accept(hot);
+        hot.changed = false;
+      }
+    }
+    changed.clear();
   }
 }

@@ -5,6 +5,8 @@ import io.waymark.core.packed.PackedWriter;
 import io.waymark.jobs.state.HotStates.Hot;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
+import org.apache.flink.api.common.state.StateTtlConfig;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeutils.base.array.BytePrimitiveArraySerializer;
@@ -19,7 +21,9 @@ import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
- * Hosts a state and its pure step: one packed value and one event-time timer per key.
+ * Hosts a state and its pure step: one packed value per key and at most one event-time timer.
+ *
+ * <p>A state ends by its time to live, counted from its last change, or earlier by event time.
  *
  * <p>States in use stay unpacked in a bounded write-back cache; every changed one is stored before
  * a checkpoint's barrier goes on, so that a checkpoint holds exactly what was decided before it.
@@ -37,6 +41,7 @@ public abstract class PackedStateOperator<S, I, O> extends AbstractStreamOperato
 
   private final String stateName;
   private final int hotLimit;
+  private final long retentionMs;
 
   private transient ValueState<byte[]> stored;
   private transient InternalTimerService<VoidNamespace> timers;
@@ -44,9 +49,10 @@ public abstract class PackedStateOperator<S, I, O> extends AbstractStreamOperato
   private transient PackedWriter writer;
 
   @SuppressWarnings("NullAway") // transient fields are set in open, before any record
-  protected PackedStateOperator(String stateName, int hotLimit) {
+  protected PackedStateOperator(String stateName, int hotLimit, long retentionMs) {
     this.stateName = stateName;
     this.hotLimit = hotLimit;
+    this.retentionMs = retentionMs;
   }
 
   /** Name of the state, as savepoints know it. */
@@ -72,8 +78,10 @@ public abstract class PackedStateOperator<S, I, O> extends AbstractStreamOperato
   /** When the state wants to advance next. */
   protected abstract long nextTimer(S state);
 
-  /** Whether the state has come to its end. */
-  protected abstract boolean isOver(S state, long watermark);
+  /** Whether event time has ended the state; what it does not end, the time to live does. */
+  protected boolean isOver(S state, long watermark) {
+    return false;
+  }
 
   /** A changed state is about to be stored: the moment for rows that show its latest value. */
   protected abstract void beforeStore(String key, S state);
@@ -81,9 +89,13 @@ public abstract class PackedStateOperator<S, I, O> extends AbstractStreamOperato
   @Override
   public void open() throws Exception {
     super.open();
-    stored =
-        getRuntimeContext()
-            .getState(new ValueStateDescriptor<>(stateName, BytePrimitiveArraySerializer.INSTANCE));
+    ValueStateDescriptor<byte[]> descriptor =
+        new ValueStateDescriptor<>(stateName, BytePrimitiveArraySerializer.INSTANCE);
+    descriptor.enableTimeToLive(
+        StateTtlConfig.newBuilder(Duration.ofMillis(retentionMs))
+            .cleanupInRocksdbCompactFilter(1_000)
+            .build());
+    stored = getRuntimeContext().getState(descriptor);
     timers = getInternalTimerService(stateName, VoidNamespaceSerializer.INSTANCE, this);
     hot = new HotStates<>(hotLimit);
     writer = new PackedWriter(4096);
@@ -99,7 +111,7 @@ public abstract class PackedStateOperator<S, I, O> extends AbstractStreamOperato
     String key = (String) getCurrentKey();
     Hot<S> current = load(key);
     arrive(key, current.state, element.getValue(), watermark());
-    current.changed = true;
+    hot.markChanged(current);
     arm(current);
   }
 
@@ -111,15 +123,19 @@ public abstract class PackedStateOperator<S, I, O> extends AbstractStreamOperato
     }
     advance(timer.getKey(), current.state, watermark());
     if (isOver(current.state, watermark())) {
-      if (current.changed) {
-        beforeStore(timer.getKey(), current.state);
-      }
-      hot.remove(timer.getKey());
-      stored.clear();
-      return;
+      end(current);
+    } else {
+      hot.markChanged(current);
+      arm(current);
     }
-    current.changed = true;
-    arm(current);
+  }
+
+  private void end(Hot<S> current) {
+    if (current.isChanged()) {
+      beforeStore(current.key, current.state);
+    }
+    hot.remove(current);
+    stored.clear();
   }
 
   @Override
@@ -162,36 +178,33 @@ public abstract class PackedStateOperator<S, I, O> extends AbstractStreamOperato
     byte[] packed = stored.value();
     Hot<S> loaded;
     if (packed == null) {
-      loaded = new Hot<>(empty(), NO_TIMER);
+      loaded = new Hot<>(key, empty(), NO_TIMER);
     } else {
       PackedReader in = new PackedReader(packed);
       long timer = in.readLong();
-      loaded = new Hot<>(read(in), timer);
+      loaded = new Hot<>(key, read(in), timer);
     }
-    hot.put(key, loaded, this::storeEvicted);
+    hot.put(loaded, this::storeEvicted);
     return loaded;
   }
 
-  private void storeEvicted(String evictedKey, Hot<S> evicted) {
-    if (evicted.changed) {
-      Object current = getCurrentKey();
-      store(evictedKey, evicted);
-      setCurrentKey(current);
-    }
+  private void storeEvicted(Hot<S> evicted) {
+    Object current = getCurrentKey();
+    store(evicted);
+    setCurrentKey(current);
   }
 
-  private void store(String key, Hot<S> entry) {
-    beforeStore(key, entry.state);
+  private void store(Hot<S> entry) {
+    beforeStore(entry.key, entry.state);
     writer.clear();
     writer.writeLong(entry.timer);
     write(entry.state, writer);
-    setCurrentKey(key);
+    setCurrentKey(entry.key);
     try {
       stored.update(writer.toBytes());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    entry.changed = false;
   }
 
   @Override
@@ -208,6 +221,6 @@ public abstract class PackedStateOperator<S, I, O> extends AbstractStreamOperato
 
   /** Stores every changed state. */
   protected void storeChanged() {
-    hot.forEachChanged(this::store);
+    hot.takeChanged(this::store);
   }
 }

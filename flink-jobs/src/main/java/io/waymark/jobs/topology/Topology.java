@@ -99,7 +99,8 @@ public final class Topology {
         .transform(
             OperatorId.CHANNEL.title(),
             Types.ROW,
-            new ChannelOperator(options.hotStates(), options.clockBounds().latenessMs()))
+            new ChannelOperator(
+                options.hotStates(), options.millis("lateness"), options.millis("state.retention")))
         .uid(OperatorId.CHANNEL.uid());
   }
 

@@ -23,7 +23,7 @@ class ChannelOperatorTest {
       throws Exception {
     var harness =
         new KeyedOneInputStreamOperatorTestHarness<>(
-            new ChannelOperator(100, LATENESS), ChannelDelta::key, Types.STRING);
+            new ChannelOperator(100, LATENESS, 400 * 24 * HOUR), ChannelDelta::key, Types.STRING);
     harness.setup(io.waymark.jobs.record.Types.ROW.createSerializer(null));
     return harness;
   }

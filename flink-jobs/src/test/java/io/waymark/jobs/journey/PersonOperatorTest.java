@@ -140,18 +140,24 @@ class PersonOperatorTest {
   }
 
   @Test
-  void stateAndTimerEnd() throws Exception {
-    try (var harness = harness(1, 0, "--state.retention", "10d")) {
+  void stateEndsByItsTimeToLiveAndTimersWithWhatWaits() throws Exception {
+    try (var harness = harness(1, 0, "--state.retention", "100d", "--state.hot", "1")) {
+      harness.setStateTtlProcessingTime(0);
       harness.open();
       send(harness, touch("t1", "c1", T));
-      harness.processWatermark(new Watermark(T + 9 * DAY));
-      harness.prepareSnapshotPreBarrier(1);
-      assertThat(harness.numKeyedStateEntries()).isEqualTo(1);
       assertThat(harness.numEventTimeTimers()).isEqualTo(1);
-      harness.processWatermark(new Watermark(T + 10 * DAY));
-      harness.prepareSnapshotPreBarrier(2);
-      assertThat(harness.numKeyedStateEntries()).isZero();
+      harness.processWatermark(new Watermark(T));
       assertThat(harness.numEventTimeTimers()).isZero();
+      send(harness, touch("x", "other", T));
+      harness.setStateTtlProcessingTime(99 * DAY);
+      send(harness, touch("t1", "c1", T));
+      assertThat(RowText.count(harness.extractOutputValues(), Table.REPEATED_EVENTS)).isEqualTo(1);
+      send(harness, touch("x", "other", T));
+      harness.setStateTtlProcessingTime(250 * DAY);
+      send(harness, touch("t1", "c1", T));
+      assertThat(RowText.count(harness.extractOutputValues(), Table.REPEATED_EVENTS))
+          .as("the repeats of t1 and x; nothing is known of t1 any more")
+          .isEqualTo(2);
     }
   }
 
