@@ -1,55 +1,50 @@
 package io.waymark.jobs.sink;
 
-import com.clickhouse.client.api.Client;
-import com.clickhouse.client.api.insert.InsertResponse;
-import com.clickhouse.client.api.insert.InsertSettings;
-import com.clickhouse.data.ClickHouseFormat;
+import io.waymark.clickhouse.ClickHouse;
+import io.waymark.clickhouse.ClickHouseFailure;
+import io.waymark.clickhouse.ClickHouseUrl;
+import io.waymark.clickhouse.DeduplicationGuard;
+import io.waymark.clickhouse.Migrations;
 import io.waymark.clickhouse.row.Table;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 
-/** Rows into ClickHouse. */
+/** Rows into ClickHouse. The schema is brought forward before the first row. */
 final class ClickHouseRowStore implements RowStore {
-  private final Client client;
+  private final ClickHouseUrl url;
+  private final ClickHouse clickHouse;
+  private boolean ready;
 
   ClickHouseRowStore(String url) {
-    client =
-        new Client.Builder()
-            .addEndpoint(url)
-            .setUsername("default")
-            .setPassword("")
-            .setDefaultDatabase("default")
-            .compressClientRequest(false)
-            .compressServerResponse(false)
-            .setMaxRetries(0)
-            .build();
+    this.url = ClickHouseUrl.parse(url);
+    this.clickHouse = ClickHouse.open(this.url);
   }
 
   @Override
   public void insert(Table table, byte[] rowBinary, String token) throws IOException {
-    InsertSettings settings =
-        new InsertSettings()
-            .setDeduplicationToken(token)
-            .serverSetting("async_insert", "0")
-            .serverSetting("insert_deduplicate", "1")
-            .serverSetting("max_partitions_per_insert_block", "0");
-    try (InsertResponse response =
-        client
-            .insert(
-                table.tableName(),
-                table.columns(),
-                new ByteArrayInputStream(rowBinary),
-                ClickHouseFormat.RowBinary,
-                settings)
-            .get()) {
-      response.getWrittenRows();
-    } catch (Exception e) {
-      throw new IOException(e);
+    try {
+      makeReady();
+      clickHouse.insert(table.tableName(), table.columns(), rowBinary, token);
+    } catch (ClickHouseFailure e) {
+      String message = String.valueOf(e.getMessage());
+      if (e.kind() == ClickHouseFailure.Kind.ROWS_REFUSED) {
+        throw new RefusedRowsException(message, e);
+      }
+      throw new IOException(message, e);
+    } catch (IllegalStateException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  private synchronized void makeReady() {
+    if (!ready) {
+      Migrations.ofProgram().run(url);
+      DeduplicationGuard.check(clickHouse);
+      ready = true;
     }
   }
 
   @Override
   public void close() {
-    client.close();
+    clickHouse.close();
   }
 }
