@@ -19,7 +19,7 @@ public final class Engines {
   /** Name of the PostgreSQL part. */
   public static final String POSTGRES = "postgres";
 
-  private static final Duration START_LIMIT = Duration.ofSeconds(90);
+  private static final Duration SILENCE_LIMIT = Duration.ofSeconds(90);
 
   private Engines() {}
 
@@ -40,7 +40,13 @@ public final class Engines {
                 String.valueOf(site.ports().of(CLICKHOUSE))),
             Map.of());
     Probe probe = Probe.http(site.http(), site.clickhouseUrl() + "/ping", "Ok.");
-    return new PartSpec(CLICKHOUSE, List.of(), () -> command.start(site), probe, START_LIMIT);
+    return new PartSpec(
+        CLICKHOUSE,
+        List.of(),
+        () -> command.start(site),
+        probe,
+        SILENCE_LIMIT,
+        site.folder().log(CLICKHOUSE));
   }
 
   /** The broker; it says ready when both topics exist. */
@@ -62,13 +68,19 @@ public final class Engines {
         List.of(),
         () -> command.start(site),
         new TopicsProbe(site.ports().of(KAFKA), site.kafka()),
-        START_LIMIT);
+        SILENCE_LIMIT,
+        site.folder().log(KAFKA));
   }
 
   /** The control store. */
   public static PartSpec postgres(Site site) {
     int port = site.ports().of(POSTGRES);
     return new PartSpec(
-        POSTGRES, List.of(), new PostgresLaunch(site), Probe.port(port), START_LIMIT);
+        POSTGRES,
+        List.of(),
+        new PostgresLaunch(site),
+        Probe.port(port),
+        SILENCE_LIMIT,
+        site.folder().log(POSTGRES));
   }
 }

@@ -23,7 +23,7 @@ public final class FlinkCluster {
   /** Name of the TaskManager part. */
   public static final String TASKMANAGER = "taskmanager";
 
-  private static final Duration START_LIMIT = Duration.ofSeconds(90);
+  private static final Duration SILENCE_LIMIT = Duration.ofSeconds(90);
   private static final int FRAMEWORK_HEAP_MIB = 128;
   private static final List<String> OPENED =
       List.of(
@@ -67,7 +67,8 @@ public final class FlinkCluster {
           return prepareAndStart(site, JOBMANAGER, command);
         },
         Probe.http(site.http(), site.flinkUrl() + "/overview", "slots"),
-        START_LIMIT);
+        SILENCE_LIMIT,
+        site.folder().log(JOBMANAGER));
   }
 
   /** The one TaskManager; ready when it has registered. */
@@ -86,7 +87,8 @@ public final class FlinkCluster {
         List.of(),
         () -> prepareAndStart(site, TASKMANAGER, command),
         new RegisteredProbe(site),
-        START_LIMIT);
+        SILENCE_LIMIT,
+        site.folder().log(TASKMANAGER));
   }
 
   private static JavaCommand command(

@@ -12,7 +12,7 @@ public final class Serving {
   /** Name of the part. */
   public static final String NAME = "serving";
 
-  private static final Duration START_LIMIT = Duration.ofSeconds(120);
+  private static final Duration SILENCE_LIMIT = Duration.ofSeconds(120);
 
   private Serving() {}
 
@@ -34,7 +34,8 @@ public final class Serving {
         List.of(Engines.CLICKHOUSE, Engines.KAFKA, Engines.POSTGRES),
         () -> command.start(site),
         Probe.http(site.http(), site.url() + "/health/ready", ""),
-        START_LIMIT);
+        SILENCE_LIMIT,
+        site.folder().log(NAME));
   }
 
   private static Map<String, String> environment(Site site) {

@@ -10,19 +10,33 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 
-/**
- * Whether the broker answers and the topics of the line exist.
- *
- * @param port its port
- * @param bootstrapServers the same for clients
- */
-record TopicsProbe(int port, String bootstrapServers) implements Probe {
+/** Whether the broker answers and the topics of the line exist. */
+final class TopicsProbe implements Probe {
   private static final String TIMEOUT_MILLIS = "3000";
+
+  private final Probe port;
+  private final String bootstrapServers;
+  private boolean topicsSeen;
+
+  TopicsProbe(int port, String bootstrapServers) {
+    this.port = Probe.port(port);
+    this.bootstrapServers = bootstrapServers;
+  }
 
   @Override
   public String problem() throws IOException, InterruptedException {
-    // Cheaper than a client, which would go on trying and fill the log.
-    Probe.port(port).problem();
+    try {
+      port.problem();
+    } catch (IOException e) {
+      topicsSeen = false;
+      throw e;
+    }
+    // A client is dear: one that has answered once is asked again only after it was gone.
+    topicsSeen = topicsSeen || hasTopics();
+    return topicsSeen ? "" : "does not know the topics yet";
+  }
+
+  private boolean hasTopics() throws InterruptedException {
     Map<String, Object> settings =
         Map.of(
             "bootstrap.servers", bootstrapServers,
@@ -31,9 +45,9 @@ record TopicsProbe(int port, String bootstrapServers) implements Probe {
     List<String> names = TopicSpec.line().stream().map(TopicSpec::name).toList();
     try (Admin admin = Admin.create(settings)) {
       admin.describeTopics(names).allTopicNames().get(4, TimeUnit.SECONDS);
-      return "";
+      return true;
     } catch (ExecutionException | TimeoutException e) {
-      return "does not know the topics yet";
+      return false;
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.waymark.sandbox.supervise;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
@@ -10,7 +11,13 @@ import java.util.List;
  * @param dependsOn members that must be ready before it starts
  * @param launch how it is started
  * @param probe how it says that it is ready
- * @param startLimit how long a start may take before it is tried again
+ * @param silenceLimit one that gives no answer at all for so long is killed and started again
+ * @param log what it prints
  */
 public record PartSpec(
-    String name, List<String> dependsOn, Launch launch, Probe probe, Duration startLimit) {}
+    String name,
+    List<String> dependsOn,
+    Launch launch,
+    Probe probe,
+    Duration silenceLimit,
+    Path log) {}

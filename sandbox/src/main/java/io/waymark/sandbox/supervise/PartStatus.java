@@ -28,6 +28,8 @@ public record PartStatus(
     STARTING,
     /** Answering. */
     READY,
+    /** Runs, and says or shows that it cannot be relied on now. */
+    UNREADY,
     /** Ended and about to be started again. */
     RESTARTING,
     /** Ended because it was told to. */

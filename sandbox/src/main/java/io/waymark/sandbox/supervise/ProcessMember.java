@@ -124,35 +124,20 @@ public final class ProcessMember implements Member {
   }
 
   private String watch(ProcessHandle process, Surroundings surroundings) {
-    become(surroundings, State.STARTING, process.pid(), "");
-    Instant limit = clock.instant().plus(spec.startLimit());
-    boolean ready = false;
+    Pulse pulse = new Pulse(spec.probe(), spec.silenceLimit(), clock);
     while (!isStopping()) {
       if (!Ending.lives(process)) {
-        return "process " + process.pid() + " has ended";
+        String words = LastWords.of(spec.log());
+        return "process " + process.pid() + " has ended" + (words.isEmpty() ? "" : ": " + words);
       }
-      if (!ready && clock.instant().isAfter(limit)) {
-        return "did not answer within " + spec.startLimit().toSeconds() + " s";
+      if (pulse.isSilentTooLong()) {
+        return "gave no answer for " + spec.silenceLimit().toSeconds() + " s";
       }
-      if (!ready) {
-        String problem = ask();
-        ready = problem.isEmpty();
-        become(surroundings, ready ? State.READY : State.STARTING, process.pid(), problem);
-      }
+      pulse.ask();
+      become(surroundings, pulse.state(), process.pid(), pulse.detail());
       pause(POLL);
     }
     return "";
-  }
-
-  private String ask() {
-    try {
-      return spec.probe().problem();
-    } catch (IOException e) {
-      return "does not answer yet";
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return "interrupted";
-    }
   }
 
   private static void end(ProcessHandle process) {

@@ -77,6 +77,55 @@ class SupervisorTest {
   }
 
   @Test
+  void aPartThatSaysItIsNotReadyShowsItAndIsNotKilled() throws Exception {
+    String[] problem = {""};
+    ProcessMember part = part("a", List.of(), SupervisorTest::sleep, () -> problem[0]);
+    try (Supervisor supervisor = new Supervisor(List.of(part))) {
+      supervisor.start();
+      supervisor.awaitReady(LIMIT);
+      problem[0] = "no database";
+      await(() -> part.status().state() == PartStatus.State.UNREADY);
+      assertThat(part.status().detail()).isEqualTo("no database");
+      problem[0] = "";
+      await(() -> part.status().isReady());
+      assertThat(part.status().restarts()).isZero();
+    }
+  }
+
+  @Test
+  void aPartThatNeverAnswersIsStartedAgain() throws Exception {
+    Probe silent =
+        () -> {
+          throw new IOException("refused");
+        };
+    PartSpec spec =
+        new PartSpec(
+            "a",
+            List.of(),
+            SupervisorTest::sleep,
+            silent,
+            Duration.ofMillis(200),
+            pids.resolve("a.log"));
+    ProcessMember part =
+        new ProcessMember(spec, new PidFile(pids.resolve("a.pid")), FAST, Clock.systemUTC());
+    try (Supervisor supervisor = new Supervisor(List.of(part))) {
+      supervisor.start();
+      await(() -> part.status().restarts() >= 1);
+    }
+  }
+
+  @Test
+  void theLastLineOfItsLogSaysWhyAPartEnded() throws Exception {
+    Files.writeString(pids.resolve("a.log"), "first\ncannot open the door\n\tat Door.open(9)\n");
+    Launch failing = () -> new ProcessBuilder("true").start().toHandle();
+    ProcessMember part = part("a", List.of(), failing, () -> "");
+    try (Supervisor supervisor = new Supervisor(List.of(part))) {
+      supervisor.start();
+      await(() -> part.status().detail().endsWith("has ended: cannot open the door"));
+    }
+  }
+
+  @Test
   void aHeldPartStaysDownUntilItsRelease() throws Exception {
     ProcessMember part = part("a", List.of(), SupervisorTest::sleep, () -> "");
     try (Supervisor supervisor = new Supervisor(List.of(part))) {
@@ -110,7 +159,9 @@ class SupervisorTest {
   }
 
   private ProcessMember part(String name, List<String> dependsOn, Launch launch, Probe probe) {
-    PartSpec spec = new PartSpec(name, dependsOn, launch, probe, Duration.ofSeconds(10));
+    PartSpec spec =
+        new PartSpec(
+            name, dependsOn, launch, probe, Duration.ofSeconds(10), pids.resolve(name + ".log"));
     PidFile pidFile = new PidFile(pids.resolve(name + ".pid"));
     return new ProcessMember(spec, pidFile, FAST, Clock.systemUTC());
   }
