@@ -6,6 +6,7 @@ import io.waymark.engine.http.Limits;
 import io.waymark.engine.http.ServerIdentity;
 import io.waymark.engine.http.Session;
 import io.waymark.engine.http.SessionPool;
+import io.waymark.engine.repair.DataRepair;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
@@ -37,6 +38,7 @@ final class Engine implements AutoCloseable {
   static Engine start(EngineOptions options) throws IOException {
     HttpInterface http = listen(options);
     DataFolder folder = DataFolder.lock(options.path());
+    repair(options.path());
     ChdbLibrary library = load(options.library());
     SessionPool sessions =
         new SessionPool(() -> connect(library, options), options.workers(), options.queue());
@@ -77,6 +79,14 @@ final class Engine implements AutoCloseable {
               + e.getMessage()
               + "; free the port or give another --port",
           e);
+    }
+  }
+
+  private static void repair(Path data) throws IOException {
+    int forgotten = DataRepair.run(data);
+    if (forgotten > 0) {
+      System.err.println(
+          "engine: took back " + forgotten + " insert tokens whose rows were never written");
     }
   }
 
