@@ -19,7 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 
-/** A connection pool to one database. Safe for use by several threads; it retries nothing. */
+/** A connection pool to one database. Safe for use by several threads. */
 public final class ClickHouse implements AutoCloseable {
 
   private static final int CONNECT_SECONDS = 5;
@@ -27,6 +27,7 @@ public final class ClickHouse implements AutoCloseable {
   // Below the 10 s after which older servers close an idle connection.
   private static final int KEEP_ALIVE_SECONDS = 8;
   private static final int MAX_CONNECTIONS = 32;
+  private static final int DEAD_CONNECTION_RETRIES = 3;
 
   private final ClickHouseUrl url;
   private final Client client;
@@ -54,8 +55,10 @@ public final class ClickHouse implements AutoCloseable {
             .setMaxConnections(MAX_CONNECTIONS)
             .setSocketTcpNodelay(true)
             .useAsyncRequests(false)
-            .setMaxRetries(0)
-            .retryOnFailures(ClientFaultCause.None)
+            // A server that restarted leaves dead connections in the pool. Reads may be repeated,
+            // and inserts carry a token.
+            .retryOnFailures(ClientFaultCause.NoHttpResponse)
+            .setMaxRetries(DEAD_CONNECTION_RETRIES)
             .setClientName("waymark")
             .build());
   }
