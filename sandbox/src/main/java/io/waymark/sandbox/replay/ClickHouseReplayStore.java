@@ -20,9 +20,12 @@ final class ClickHouseReplayStore implements ReplayStore, AutoCloseable {
 
   private final Client client;
   private final String tenant;
+  private final String address;
 
   ClickHouseReplayStore(String url, String tenant) {
-    this.client = clientOf(URI.create(url));
+    URI uri = URI.create(url);
+    this.client = clientOf(uri);
+    this.address = uri.getHost() + ":" + uri.getPort();
     this.tenant = tenant;
   }
 
@@ -53,8 +56,7 @@ final class ClickHouseReplayStore implements ReplayStore, AutoCloseable {
   public StoredCounts counts(String replayId) {
     Map<String, Long> counts = new TreeMap<>();
     Map<String, Long> rejected = new TreeMap<>();
-    for (GenericRecord row :
-        client.queryAll(COUNTS, Map.of("tenant", tenant, "source", replayId))) {
+    for (GenericRecord row : rows(COUNTS, Map.of("tenant", tenant, "source", replayId))) {
       String table = row.getString("class");
       long rows = row.getLong("n");
       if (table.equals("rejected")) {
@@ -82,8 +84,20 @@ final class ClickHouseReplayStore implements ReplayStore, AutoCloseable {
   }
 
   private long millis(String query) {
-    List<GenericRecord> rows = client.queryAll(query);
+    List<GenericRecord> rows = rows(query, Map.of());
     return rows.isEmpty() ? NO_CLOCK : rows.get(0).getLong("ms");
+  }
+
+  private List<GenericRecord> rows(String query, Map<String, Object> parameters) {
+    try {
+      return client.queryAll(query, parameters);
+    } catch (RuntimeException e) {
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      throw new ReplayException(
+          "the store at %s did not answer (%s): look at ./waymark status"
+              .formatted(address, cause.getMessage()),
+          e);
+    }
   }
 
   @Override
