@@ -11,15 +11,22 @@ import java.util.function.Function;
  */
 public final class OperatorQuery {
 
+  private final String name;
   private final String sql;
 
-  private OperatorQuery(String sql) {
+  private OperatorQuery(String name, String sql) {
+    this.name = name;
     this.sql = sql;
   }
 
   /** Loads a query, once, into a constant of its owner. */
   public static OperatorQuery load(Class<?> owner, String file) {
-    return new OperatorQuery(SqlResource.read(owner, file));
+    return new OperatorQuery(file, SqlResource.read(owner, file));
+  }
+
+  /** The name of its file. */
+  public String name() {
+    return name;
   }
 
   public <T> List<T> run(

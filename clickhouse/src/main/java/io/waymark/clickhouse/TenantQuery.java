@@ -24,12 +24,17 @@ public final class TenantQuery {
   }
 
   /**
-   * Loads a query, once, into a constant of its owner.
+   * Loads a query, once, into a constant of its owner. Several files make one statement: a WITH
+   * clause that queries share, and the SELECT that gives the query its name.
    *
-   * @throws IllegalStateException if the file is missing or forgets the tenant
+   * @throws IllegalStateException if a file is missing or none binds the tenant
    */
-  public static TenantQuery load(Class<?> owner, String file) {
-    return of(file, SqlResource.read(owner, file));
+  public static TenantQuery load(Class<?> owner, String... files) {
+    StringBuilder sql = new StringBuilder();
+    for (String file : files) {
+      sql.append(SqlResource.read(owner, file)).append('\n');
+    }
+    return of(files[files.length - 1], sql.toString());
   }
 
   static TenantQuery of(String name, String sql) {
@@ -38,6 +43,11 @@ public final class TenantQuery {
           name + " does not bind " + BINDING + ": every read names its tenant");
     }
     return new TenantQuery(name, sql);
+  }
+
+  /** The name of its file. */
+  public String name() {
+    return name;
   }
 
   /** Runs it for a tenant; the other parameters may not name another one. */
