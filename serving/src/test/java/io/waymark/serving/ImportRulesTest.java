@@ -52,5 +52,5 @@ class ImportRulesTest {
           .haveSimpleNameEndingWith("Service")
           .should()
           .dependOnClassesThat()
-          .haveFullyQualifiedName("io.waymark.serving.query.TenantReader");
+          .haveFullyQualifiedName("io.waymark.serving.query.RowReader");
 }

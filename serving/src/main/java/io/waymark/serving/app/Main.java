@@ -2,9 +2,10 @@ package io.waymark.serving.app;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.hotspot.DefaultExports;
+import io.waymark.serving.query.Store;
 import java.io.UncheckedIOException;
-import java.net.BindException;
 import java.util.List;
 import net.logstash.logback.argument.StructuredArguments;
 import org.slf4j.LoggerFactory;
@@ -34,34 +35,27 @@ public final class Main {
   private static void run(ServingOptions options) throws InterruptedException {
     logAt(options.text(ServingOptions.LOG_LEVEL));
     DefaultExports.initialize();
-    Sidecar sidecar = start(options);
+    Sidecar sidecar = start(options, CollectorRegistry.defaultRegistry);
     Runtime.getRuntime().addShutdownHook(new Thread(sidecar::close, "stop"));
     LoggerFactory.getLogger(Main.class)
         .info("started", StructuredArguments.kv("port", sidecar.port()));
     Thread.currentThread().join();
   }
 
-  private static Sidecar start(ServingOptions options) {
+  static Sidecar start(ServingOptions options, CollectorRegistry registry) {
+    Store store = Stores.open(options);
     try {
-      return new Sidecar(options, Stores.open(options));
-    } catch (UncheckedIOException | IllegalStateException e) {
-      if (isTaken(e)) {
-        throw new BadOption(
-            "port "
-                + options.text(ServingOptions.PORT)
-                + " is taken: stop the program that holds it or give another --port");
-      }
-      throw e;
+      return new Sidecar(options, store, registry);
+    } catch (UncheckedIOException e) {
+      store.close();
+      throw new BadOption(
+          options.text(ServingOptions.HOST)
+              + ":"
+              + options.text(ServingOptions.PORT)
+              + " cannot be listened on ("
+              + String.valueOf(e.getCause() == null ? e : e.getCause().getMessage())
+              + "): stop the program that holds the port or give another --port");
     }
-  }
-
-  private static boolean isTaken(Throwable e) {
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof BindException) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static void logAt(String level) {

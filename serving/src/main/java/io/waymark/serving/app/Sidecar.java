@@ -57,7 +57,7 @@ final class Sidecar implements AutoCloseable {
   private final HttpListener listener;
 
   /** Binds the port first, so that a taken one is known before anything is touched. */
-  Sidecar(ServingOptions options, Store store) {
+  Sidecar(ServingOptions options, Store store, CollectorRegistry registry) {
     this.options = options;
     this.store = store;
     this.control = new ControlStore(databaseUrl(options));
@@ -66,7 +66,6 @@ final class Sidecar implements AutoCloseable {
     this.kafka = new KafkaProbe(options.text(ServingOptions.KAFKA), topic);
     this.readiness =
         new Readiness(probes(bootstrapKey(options)), options.millis(ServingOptions.PROBE));
-    CollectorRegistry registry = CollectorRegistry.defaultRegistry;
     Dispatcher dispatcher =
         new Dispatcher(routes(registry).all(), keyCheck(), new RequestLog(registry));
     this.listener =

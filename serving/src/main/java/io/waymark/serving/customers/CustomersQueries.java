@@ -1,10 +1,10 @@
 package io.waymark.serving.customers;
 
+import io.waymark.clickhouse.TenantQuery;
 import io.waymark.serving.http.Caller;
 import io.waymark.serving.query.Money;
 import io.waymark.serving.query.Row;
-import io.waymark.serving.query.Sql;
-import io.waymark.serving.query.TenantReader;
+import io.waymark.serving.query.RowReader;
 import io.waymark.serving.query.Times;
 import java.time.Instant;
 import java.util.HashMap;
@@ -16,27 +16,28 @@ import java.util.TreeMap;
 /** Reads one person's events. */
 public final class CustomersQueries {
 
-  private static final String PERSON = Sql.of(CustomersQueries.class, "person.sql");
-  private static final String ALIASES = Sql.of(CustomersQueries.class, "anonymous_ids.sql");
-  private static final String TOTALS = ofPerson("totals.sql");
-  private static final String CHANNELS = ofPerson("channels.sql");
-  private static final String TIMES = ofPerson("times.sql");
-  private static final String MONEY = ofPerson("money.sql");
-  private static final String ENDS = ofPerson("ends.sql");
-  private static final String TOUCHES = ofPerson("touches.sql");
+  private static final TenantQuery PERSON = TenantQuery.load(CustomersQueries.class, "person.sql");
+  private static final TenantQuery ALIASES =
+      TenantQuery.load(CustomersQueries.class, "anonymous_ids.sql");
+  private static final TenantQuery TOTALS = ofPerson("totals.sql");
+  private static final TenantQuery CHANNELS = ofPerson("channels.sql");
+  private static final TenantQuery TIMES = ofPerson("times.sql");
+  private static final TenantQuery MONEY = ofPerson("money.sql");
+  private static final TenantQuery ENDS = ofPerson("ends.sql");
+  private static final TenantQuery TOUCHES = ofPerson("touches.sql");
   private static final String ZONE = "UTC";
   private static final int HOURS = 24;
   private static final int WEEKDAYS = 7;
 
-  private final TenantReader reader;
+  private final RowReader reader;
 
   /** Queries through that reader. */
-  public CustomersQueries(TenantReader reader) {
+  public CustomersQueries(RowReader reader) {
     this.reader = reader;
   }
 
-  private static String ofPerson(String file) {
-    return Sql.of(CustomersQueries.class, "person_events.sql", file);
+  private static TenantQuery ofPerson(String file) {
+    return TenantQuery.load(CustomersQueries.class, "person_events.sql", file);
   }
 
   Optional<Person> person(String tenant, String id) {
@@ -155,10 +156,11 @@ public final class CustomersQueries {
         free ? null : row.text("money"));
   }
 
-  private List<Row> read(String sql, Caller caller, Person person, Map<String, Object> more) {
+  private List<Row> read(
+      TenantQuery query, Caller caller, Person person, Map<String, Object> more) {
     Map<String, Object> parameters = new HashMap<>(more);
     parameters.put("person", person.id());
     parameters.put("identified", person.identified() ? 1 : 0);
-    return reader.read(sql, caller.tenant(), parameters);
+    return reader.read(query, caller.tenant(), parameters);
   }
 }

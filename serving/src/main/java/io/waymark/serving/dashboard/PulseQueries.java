@@ -1,9 +1,9 @@
 package io.waymark.serving.dashboard;
 
+import io.waymark.clickhouse.TenantQuery;
 import io.waymark.serving.query.AsOf;
 import io.waymark.serving.query.Row;
-import io.waymark.serving.query.Sql;
-import io.waymark.serving.query.TenantReader;
+import io.waymark.serving.query.RowReader;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -12,15 +12,16 @@ import org.jspecify.annotations.Nullable;
 /** Reads how the system is doing at this moment. */
 public final class PulseQueries {
 
-  private static final String COUNTS = Sql.of(PulseQueries.class, "pulse_counts.sql");
-  private static final String RATE = Sql.of(PulseQueries.class, "pulse_rate.sql");
+  private static final TenantQuery COUNTS =
+      TenantQuery.load(PulseQueries.class, "pulse_counts.sql");
+  private static final TenantQuery RATE = TenantQuery.load(PulseQueries.class, "pulse_rate.sql");
   private static final double SLOT_SECONDS = 10;
 
-  private final TenantReader reader;
+  private final RowReader reader;
   private final AsOf asOf;
 
   /** Queries through that reader. */
-  public PulseQueries(TenantReader reader, AsOf asOf) {
+  public PulseQueries(RowReader reader, AsOf asOf) {
     this.reader = reader;
     this.asOf = asOf;
   }

@@ -1,8 +1,8 @@
 package io.waymark.serving.dashboard;
 
+import io.waymark.clickhouse.TenantQuery;
 import io.waymark.serving.http.Caller;
-import io.waymark.serving.query.Sql;
-import io.waymark.serving.query.TenantReader;
+import io.waymark.serving.query.RowReader;
 import io.waymark.serving.query.Times;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -10,16 +10,19 @@ import java.util.Map;
 /** Reads the figures of a range. */
 public final class SummaryQueries {
 
-  private static final String HOURS = Sql.of(SummaryQueries.class, "additive_hours.sql");
-  private static final String EVENTS = Sql.of(SummaryQueries.class, "additive_events.sql");
-  private static final String CONVERSIONS = Sql.of(SummaryQueries.class, "conversions.sql");
-  private static final String PERSONS = Sql.of(SummaryQueries.class, "persons.sql");
+  private static final TenantQuery HOURS =
+      TenantQuery.load(SummaryQueries.class, "additive_hours.sql");
+  private static final TenantQuery EVENTS =
+      TenantQuery.load(SummaryQueries.class, "additive_events.sql");
+  private static final TenantQuery CONVERSIONS =
+      TenantQuery.load(SummaryQueries.class, "conversions.sql");
+  private static final TenantQuery PERSONS = TenantQuery.load(SummaryQueries.class, "persons.sql");
   private static final String ZONE = "UTC";
 
-  private final TenantReader reader;
+  private final RowReader reader;
 
   /** Queries through that reader. */
-  public SummaryQueries(TenantReader reader) {
+  public SummaryQueries(RowReader reader) {
     this.reader = reader;
   }
 
@@ -41,7 +44,7 @@ public final class SummaryQueries {
 
   private FigureTable table(Caller caller, SummaryRequest request, String grain, String by) {
     Map<String, Object> parameters = parameters(caller, request, grain, by);
-    String additive = request.isOfWholeHours() ? HOURS : EVENTS;
+    TenantQuery additive = request.isOfWholeHours() ? HOURS : EVENTS;
     FigureTable table = new FigureTable();
     table.addAdditive(reader.read(additive, caller.tenant(), parameters));
     table.addConversions(reader.read(CONVERSIONS, caller.tenant(), parameters));

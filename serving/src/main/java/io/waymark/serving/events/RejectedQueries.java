@@ -1,8 +1,8 @@
 package io.waymark.serving.events;
 
+import io.waymark.clickhouse.TenantQuery;
 import io.waymark.serving.query.Row;
-import io.waymark.serving.query.Sql;
-import io.waymark.serving.query.TenantReader;
+import io.waymark.serving.query.RowReader;
 import io.waymark.serving.query.Times;
 import java.time.Instant;
 import java.util.List;
@@ -11,12 +11,12 @@ import java.util.Map;
 /** Reads the dead letters. */
 public final class RejectedQueries {
 
-  private static final String NEWEST = Sql.of(RejectedQueries.class, "rejected.sql");
+  private static final TenantQuery NEWEST = TenantQuery.load(RejectedQueries.class, "rejected.sql");
 
-  private final TenantReader reader;
+  private final RowReader reader;
 
   /** Queries through that reader. */
-  public RejectedQueries(TenantReader reader) {
+  public RejectedQueries(RowReader reader) {
     this.reader = reader;
   }
 

@@ -1,28 +1,27 @@
 package io.waymark.serving.health;
 
+import io.waymark.clickhouse.OperatorQuery;
 import io.waymark.serving.query.Row;
-import io.waymark.serving.query.Sql;
-import io.waymark.serving.query.TenantReader;
+import io.waymark.serving.query.RowReader;
 import java.time.Duration;
-import java.util.Map;
 
 /** The job is ready when it reported progress a short while ago. */
 public final class JobProbe implements Probe {
 
-  private static final String SEEN = Sql.of(TenantReader.class, "job_seen.sql");
+  private static final OperatorQuery SEEN = OperatorQuery.load(JobProbe.class, "job_seen.sql");
 
-  private final TenantReader reader;
+  private final RowReader reader;
   private final Duration silence;
 
   /** A probe that allows that much silence. */
-  public JobProbe(TenantReader reader, Duration silence) {
+  public JobProbe(RowReader reader, Duration silence) {
     this.reader = reader;
     this.silence = silence;
   }
 
   @Override
   public void check() throws Exception {
-    Row seen = reader.read(SEEN, "", Map.of()).get(0);
+    Row seen = reader.read(SEEN).get(0);
     if (seen.whole("reports") == 0) {
       throw new NotReady("the job has not reported progress yet");
     }

@@ -12,6 +12,9 @@ import io.helidon.webserver.http.ServerResponse;
 import io.helidon.webserver.http1.Http1Config;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -36,8 +39,10 @@ public final class HttpListener {
    * Binds the port and answers from then on.
    *
    * @param port 0 for any free one
+   * @throws UncheckedIOException where the port cannot be bound
    */
   public static HttpListener start(String host, int port, Dispatcher dispatcher) {
+    requireFree(host, port);
     WebServer server =
         WebServer.builder()
             .host(host)
@@ -55,6 +60,16 @@ public final class HttpListener {
             .build()
             .start();
     return new HttpListener(server);
+  }
+
+  /** Asked first, since Helidon logs a port that it cannot bind and returns as if it had. */
+  private static void requireFree(String host, int port) {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(host, port));
+    } catch (IOException e) {
+      throw new UncheckedIOException("port " + port + " of " + host, e);
+    }
   }
 
   /** The port that is bound. */

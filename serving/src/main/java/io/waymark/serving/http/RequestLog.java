@@ -62,7 +62,7 @@ public final class RequestLog {
     }
 
     void failed(Exception cause) {
-      fault = cause.toString();
+      fault = cause.getCause() == null ? cause.toString() : cause + "; " + cause.getCause();
     }
 
     StructuredArgument marker() {

@@ -1,7 +1,7 @@
 package io.waymark.serving.query;
 
 /** ClickHouse as the sidecar needs it: it may be away at any time, also at the start. */
-public interface Store extends TenantReader, AutoCloseable {
+public interface Store extends RowReader, AutoCloseable {
 
   /** Brings the tables up to date; several may do so at once. */
   void migrate();

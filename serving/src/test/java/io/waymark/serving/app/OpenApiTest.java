@@ -31,7 +31,7 @@ import io.waymark.serving.http.Request;
 import io.waymark.serving.http.RequestLog;
 import io.waymark.serving.http.Route;
 import io.waymark.serving.query.AsOf;
-import io.waymark.serving.query.TenantReader;
+import io.waymark.serving.query.TestingReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -48,7 +48,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The document and the table of contents say the same. */
 class OpenApiTest {
 
-  private static final TenantReader NO_ROWS = (sql, tenant, parameters) -> List.of();
+  private static final TestingReader NO_ROWS = new TestingReader();
   private static final CollectorRegistry REGISTRY = new CollectorRegistry();
 
   private static List<Route> routes() {

@@ -51,9 +51,9 @@ class SummaryApiTest {
 
   private void twoDays() {
     reader
-        .when("progress", row("as_of", "2026-11-03T10:00:00Z"))
+        .when("as_of.sql", row("as_of", "2026-11-03T10:00:00Z"))
         .when(
-            "FROM channel_daily",
+            "additive_hours.sql",
             row(
                 "bucket",
                 NOV_1,
@@ -85,7 +85,7 @@ class SummaryApiTest {
                 "spent",
                 "1.25"))
         .when(
-            "FROM conversions",
+            "conversions.sql",
             row(
                 "level",
                 0,
@@ -138,7 +138,7 @@ class SummaryApiTest {
                 "revenue_identified",
                 "4"))
         .when(
-            "anonymous_visitors",
+            "persons.sql",
             row("level", 0, "bucket", NOV_1, "value", "", "customers", 1, "anonymous_visitors", 1),
             row("level", 3, "bucket", 0, "value", "", "customers", 2, "anonymous_visitors", 1));
   }
@@ -197,14 +197,14 @@ class SummaryApiTest {
 
   @ParameterizedTest
   @CsvSource({
-    "?from=2026-11-01&to=2026-11-02, channel_daily",
-    "?from=2026-11-01T10:00:00Z, channel_daily",
-    "?from=2026-11-01T10:30:00Z, FROM events",
-    "?to=2026-11-01T10:00:00.001Z, FROM events"
+    "?from=2026-11-01&to=2026-11-02, additive_hours.sql",
+    "?from=2026-11-01T10:00:00Z, additive_hours.sql",
+    "?from=2026-11-01T10:30:00Z, additive_events.sql",
+    "?to=2026-11-01T10:00:00.001Z, additive_events.sql"
   })
   void hourlyRowsAnswerWholeHoursAndEventsTheRest(String query, String table) {
     get(query);
-    assertThat(reader.asked.get(1).sql()).contains(table);
+    assertThat(reader.asked.get(1).query()).isEqualTo(table);
     assertThat(reader.asked.get(1).tenant()).isEqualTo("main");
   }
 
@@ -229,7 +229,7 @@ class SummaryApiTest {
   @Test
   void tooManyPointsAreRefusedWithTheirNumber() {
     reader.when(
-        "FROM channel_daily",
+        "additive_hours.sql",
         row(
             "bucket",
             0L,

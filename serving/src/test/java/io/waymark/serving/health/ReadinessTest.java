@@ -95,11 +95,11 @@ class ReadinessTest {
     TestingReader reader = new TestingReader();
     JobProbe probe = new JobProbe(reader, Duration.ofSeconds(30));
 
-    reader.when("progress", row("reports", 0, "age_ms", -1));
+    reader.when("job_seen.sql", row("reports", 0, "age_ms", -1));
     assertThatThrownBy(probe::check).hasMessageContaining("not reported progress yet");
-    reader.when("progress", row("reports", 5, "age_ms", 31_000));
+    reader.when("job_seen.sql", row("reports", 5, "age_ms", 31_000));
     assertThatThrownBy(probe::check).hasMessageContaining("31 s ago, the limit is 30 s");
-    reader.when("progress", row("reports", 5, "age_ms", 29_000));
+    reader.when("job_seen.sql", row("reports", 5, "age_ms", 29_000));
     probe.check();
   }
 }

@@ -15,13 +15,13 @@ class AsOfTest {
     TestingReader reader = new TestingReader();
     AsOf asOf = new AsOf(reader);
 
-    reader.when("progress", NO_CLOCK);
+    reader.when("as_of.sql", NO_CLOCK);
     assertThat(asOf.read()).isEmpty();
-    reader.when("progress", row("as_of", "2026-11-01T10:00:00Z"));
+    reader.when("as_of.sql", row("as_of", "2026-11-01T10:00:00Z"));
     assertThat(asOf.read()).contains(Instant.parse("2026-11-01T10:00:00Z"));
-    reader.when("progress", row("as_of", "2026-11-01T09:00:00Z"));
+    reader.when("as_of.sql", row("as_of", "2026-11-01T09:00:00Z"));
     assertThat(asOf.read()).contains(Instant.parse("2026-11-01T10:00:00Z"));
-    reader.when("progress", NO_CLOCK);
+    reader.when("as_of.sql", NO_CLOCK);
     assertThat(asOf.read()).contains(Instant.parse("2026-11-01T10:00:00Z"));
   }
 }

@@ -1,22 +1,24 @@
 package io.waymark.serving.query;
 
+import io.waymark.clickhouse.OperatorQuery;
+import io.waymark.clickhouse.TenantQuery;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Answers queries that contain a word with given rows, and keeps what was asked. */
-public final class TestingReader implements TenantReader {
+/** Answers queries, by the names of their files, and keeps what was asked. */
+public final class TestingReader implements RowReader {
 
   /** One question. */
-  public record Asked(String sql, String tenant, Map<String, Object> parameters) {}
+  public record Asked(String query, String tenant, Map<String, Object> parameters) {}
 
   private final Map<String, List<Row>> answers = new LinkedHashMap<>();
   public final List<Asked> asked = new ArrayList<>();
 
-  /** Queries with that word get these rows; the first word that fits wins. */
-  public TestingReader when(String word, Row... rows) {
-    answers.put(word, List.of(rows));
+  /** That query gets these rows. */
+  public TestingReader when(String query, Row... rows) {
+    answers.put(query, List.of(rows));
     return this;
   }
 
@@ -30,10 +32,20 @@ public final class TestingReader implements TenantReader {
   }
 
   @Override
-  public List<Row> read(String sql, String tenant, Map<String, Object> parameters) {
-    asked.add(new Asked(sql, tenant, parameters));
+  public List<Row> read(TenantQuery query, String tenant, Map<String, Object> parameters) {
+    asked.add(new Asked(query.name(), tenant, parameters));
+    return answer(query.name());
+  }
+
+  @Override
+  public List<Row> read(OperatorQuery query) {
+    asked.add(new Asked(query.name(), "", Map.of()));
+    return answer(query.name());
+  }
+
+  private List<Row> answer(String query) {
     return answers.entrySet().stream()
-        .filter(entry -> sql.contains(entry.getKey()))
+        .filter(entry -> query.equals(entry.getKey()))
         .map(Map.Entry::getValue)
         .findFirst()
         .orElse(List.of());

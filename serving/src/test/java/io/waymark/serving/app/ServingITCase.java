@@ -1,0 +1,363 @@
+package io.waymark.serving.app;
+
+import static io.waymark.serving.app.TestingSystem.await;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.prometheus.client.CollectorRegistry;
+import io.waymark.serving.access.ApiKey;
+import io.waymark.serving.access.ControlStore;
+import io.waymark.serving.access.DatabaseUrl;
+import io.waymark.testkit.kafka.TopicSpec;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The sidecar over a real ClickHouse engine, a real broker and a real PostgreSQL. */
+@TestMethodOrder(OrderAnnotation.class)
+class ServingITCase {
+
+  private static final String SUMMARY = "/api/v1/analytics/dashboard/summary";
+  private static final String CUSTOMERS = "/api/v1/analytics/customers/";
+
+  @TempDir static Path folder;
+  private static TestingSystem system;
+
+  @BeforeAll
+  static void start() {
+    system = new TestingSystem(folder);
+  }
+
+  @AfterAll
+  static void stop() {
+    system.close();
+  }
+
+  @Test
+  @Order(1)
+  void readinessSaysWhatIsMissingUntilNothingIs() {
+    await("postgres", () -> system.isReady("postgres"));
+    await("clickhouse", () -> system.isReady("clickhouse"));
+    await("kafka's topic is asked for", () -> detail("kafka").contains("does not exist"));
+    assertThat(detail("job")).isEqualTo("the job has not reported progress yet");
+    assertThat(system.get("/health/ready").statusCode()).isEqualTo(503);
+    assertThat(system.get(SUMMARY).body()).endsWith("\"as_of\":null}");
+
+    system.kafka.ensureTopics(List.of(TopicSpec.EVENTS));
+    progress(1, "2026-11-05 00:00:00", "2026-11-04 00:00:00");
+    await("all", () -> system.get("/health/ready").statusCode() == 200);
+  }
+
+  private static String detail(String part) {
+    return system.json("/health/ready").at("/parts/" + part + "/detail").asText();
+  }
+
+  private static void progress(int checkpoint, String... watermarks) {
+    for (int i = 0; i < watermarks.length; i++) {
+      system.sql(
+          String.format(
+              "INSERT INTO progress VALUES ('journey', %d, 2, %d, '%s', now64(3))",
+              checkpoint, i, watermarks[i]));
+    }
+  }
+
+  @Test
+  @Order(2)
+  void asOfIsTheSlowestSubtaskOfAWholeCheckpointAndStandsStillForOne() {
+    assertThat(asOf()).isEqualTo("2026-11-04T00:00:00.000Z");
+    progress(2, "2026-11-06 00:00:00");
+    assertThat(asOf()).isEqualTo("2026-11-04T00:00:00.000Z");
+    progress(3, "2026-11-07 00:00:00", "2026-11-03 00:00:00");
+    assertThat(asOf()).isEqualTo("2026-11-04T00:00:00.000Z");
+    progress(4, "2026-11-07 00:00:00", "2026-11-06 00:00:00");
+    assertThat(asOf()).isEqualTo("2026-11-06T00:00:00.000Z");
+  }
+
+  private static String asOf() {
+    return system.json(SUMMARY).get("as_of").asText();
+  }
+
+  @Test
+  @Order(3)
+  void acceptedEventsAndRefusalsStandInKafkaBeforeTheAnswer() {
+    HttpResponse<String> answer =
+        system.send(
+            system
+                .to("/api/v1/events")
+                .header("X-Request-Id", "req-1")
+                .header("Content-Type", "application/x-ndjson")
+                .POST(
+                    BodyPublishers.ofString(
+                        "{\"event_id\":\"k1\",\"ts\":\"2026-11-01T10:00:00Z\",\"anonymous_id\":\"v1\"}\n"
+                            + "{\"event_id\":\"k2\",\"ts\":1}\n")));
+    assertThat(answer.statusCode()).isEqualTo(202);
+
+    List<ConsumerRecord<byte[], byte[]>> records = allRecords();
+    assertThat(records).hasSize(2);
+    ConsumerRecord<byte[], byte[]> accepted =
+        records.stream().filter(r -> header(r, "refused").isEmpty()).findFirst().orElseThrow();
+    ConsumerRecord<byte[], byte[]> refused =
+        records.stream().filter(r -> !header(r, "refused").isEmpty()).findFirst().orElseThrow();
+    assertThat(new String(accepted.key(), UTF_8)).isEqualTo("main/v1");
+    assertThat(header(accepted, "tenant")).isEqualTo("main");
+    assertThat(header(accepted, "request")).isEqualTo("req-1/0");
+    assertThat(header(refused, "request")).isEqualTo("req-1/1");
+    assertThat(new String(refused.value(), UTF_8)).isEqualTo("{\"event_id\":\"k2\",\"ts\":1}");
+  }
+
+  private static String header(ConsumerRecord<byte[], byte[]> record, String name) {
+    var header = record.headers().lastHeader(name);
+    return header == null ? "" : new String(header.value(), UTF_8);
+  }
+
+  private static List<ConsumerRecord<byte[], byte[]>> allRecords() {
+    Map<String, Object> settings =
+        Map.of(
+            "bootstrap.servers", system.kafka.bootstrapServers(),
+            "group.id", "test",
+            "auto.offset.reset", "earliest");
+    List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+    try (var consumer =
+        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      consumer.subscribe(List.of("waymark.events"));
+      await(
+          "records",
+          () -> {
+            consumer.poll(Duration.ofMillis(200)).forEach(records::add);
+            return records.size() >= 2;
+          });
+    }
+    return records;
+  }
+
+  @Test
+  @Order(4)
+  void figuresAreExactWithMergesStoppedAndHaveOneTenantOnly() {
+    Rows rows = new Rows(system);
+    rows.event("e1", "", "v1", "touch", "email", "2026-11-01 10:00:00", "0", "");
+    rows.event("e2", "", "v1", "conversion", "email", "2026-11-02 10:00:00", "10.005", "EUR");
+    rows.event("e3", "c1", "v1", "identify", "", "2026-11-03 10:00:00", "0", "");
+    rows.event("e4", "", "v2", "touch", "search", "2026-11-03 10:00:00", "0", "");
+    rows.event("e5", "c2", "", "conversion", "search", "2026-11-03 10:30:00", "7.25", "");
+    rows.event("e6", "c2", "", "refund", "search", "2026-11-03 10:40:00", "2", "");
+    rows.event("e7", "", "", "spend", "search", "2026-11-03 10:00:00", "0", "");
+    rows.event("e8", "", "v3", "conversion", "search", "2026-11-03 11:00:00", "1", "");
+    rows.ofTenant("other")
+        .event("x1", "c1", "", "conversion", "email", "2026-11-03 10:00:00", "999", "EUR");
+    rows.identity("v1", "c1");
+    rows.derive();
+
+    JsonNode whole = system.json(SUMMARY + "?from=2026-11-01&to=2026-11-04&by=channel");
+    JsonNode totals = whole.get("totals");
+    assertThat(system.get(SUMMARY + "?from=2026-11-01&to=2026-11-04").body())
+        .startsWith(
+            "{\"totals\":{\"events\":8,\"touches\":2,\"conversions\":3,\"customers\":2,\"buyers\":2,"
+                + "\"anonymous_visitors\":2,\"revenue\":8.25,\"revenue_identified\":7.25,"
+                + "\"refunds\":2.00,\"spend\":5.00,\"currency\":\"USD\",\"by_currency\":{"
+                + "\"EUR\":{\"revenue\":10.00,\"revenue_identified\":10.00,\"refunds\":0.00,\"spend\":0.00},"
+                + "\"USD\":{\"revenue\":8.25,\"revenue_identified\":7.25,\"refunds\":2.00,\"spend\":5.00}}}");
+    assertThat(whole.get("series")).hasSize(3);
+    assertThat(whole.at("/breakdown/values").asInt()).isEqualTo(3);
+
+    JsonNode cut = system.json(SUMMARY + "?from=2026-11-01T00:00:00.001Z&to=2026-11-04");
+    assertThat(cut.get("totals")).isEqualTo(totals);
+    assertThat(system.json(SUMMARY).get("totals")).isEqualTo(totals);
+
+    JsonNode filtered = system.json(SUMMARY + "?channel=email&grain=month").get("totals");
+    assertThat(filtered.get("currency").asText()).isEqualTo("EUR");
+    assertThat(filtered.get("revenue").decimalValue()).isEqualByComparingTo("10.00");
+    assertThat(filtered.get("customers").asInt()).isEqualTo(1);
+
+    JsonNode edge = system.json(SUMMARY + "?from=2026-11-03T10:30:00Z&to=2026-11-03T11:00:00Z");
+    assertThat(edge.at("/totals/events").asInt()).isEqualTo(2);
+    assertThat(edge.at("/totals/revenue").decimalValue()).isEqualByComparingTo("7.25");
+  }
+
+  @Test
+  @Order(5)
+  void behaviourJoinsTheVisitorToTheCustomer() {
+    JsonNode customer = system.json(CUSTOMERS + "c1/behavior?kind=all");
+    assertThat(customer.get("customer_id").asText()).isEqualTo("c1");
+    assertThat(customer.get("anonymous_ids").toString()).isEqualTo("[\"v1\"]");
+    assertThat(customer.get("events").asInt()).isEqualTo(3);
+    assertThat(ids(customer)).containsExactly("e3", "e2", "e1");
+    assertThat(customer.at("/conversions/by_currency/EUR/revenue").decimalValue())
+        .isEqualByComparingTo("10.00");
+    assertThat(customer.at("/hours/10").asInt()).isEqualTo(3);
+    assertThat(customer.get("weekdays").toString()).isEqualTo("[1,1,0,0,0,0,1]");
+    assertThat(customer.at("/first_touch/channel").asText()).isEqualTo("email");
+    assertThat(customer.at("/engagement/score").asInt()).isBetween(1, 99);
+    assertThat(customer.toString()).doesNotContain("999");
+
+    assertThat(system.json(CUSTOMERS + "v1/behavior?kind=all")).isEqualTo(customer);
+    JsonNode visitor = system.json(CUSTOMERS + "v2/behavior");
+    assertThat(visitor.get("customer_id").isNull()).isTrue();
+    assertThat(ids(visitor)).containsExactly("e4");
+    assertThat(system.get(CUSTOMERS + "nobody/behavior").statusCode()).isEqualTo(404);
+  }
+
+  private static List<String> ids(JsonNode behavior) {
+    List<String> ids = new ArrayList<>();
+    behavior.get("touches").forEach(touch -> ids.add(touch.get("event_id").asText()));
+    return ids;
+  }
+
+  @Test
+  @Order(6)
+  void pagesFollowEachOtherWithoutGapOrRepeat() {
+    Rows rows = new Rows(system);
+    for (int i = 0; i < 25; i++) {
+      String ts = String.format("2026-11-04 10:00:%02d", i / 3);
+      rows.event(String.format("p%02d", i), "pager", "", "touch", "email", ts, "0", "");
+    }
+    List<String> seen = new ArrayList<>();
+    String cursor = "";
+    do {
+      JsonNode page = system.json(CUSTOMERS + "pager/behavior?limit=4&cursor=" + cursor);
+      seen.addAll(ids(page));
+      cursor = page.get("next_cursor").asText("");
+    } while (!cursor.isEmpty() && !cursor.equals("null"));
+    List<String> expected = new ArrayList<>();
+    for (int i = 24; i >= 0; i--) {
+      expected.add(String.format("p%02d", i));
+    }
+    assertThat(seen).isEqualTo(expected);
+    JsonNode gaps = system.json(CUSTOMERS + "pager/behavior").get("gaps");
+    assertThat(gaps.get("count").asInt()).isEqualTo(24);
+    assertThat(gaps.get("max_seconds").asDouble()).isEqualTo(1);
+    assertThat(gaps.get("mean_seconds").asDouble()).isBetween(0.33, 0.34);
+  }
+
+  @Test
+  @Order(7)
+  void noIdCanBeReadAsAnythingButText() {
+    List<String> ids =
+        List.of(
+            "a'b",
+            "a\\b",
+            "a\tb",
+            "a\nb",
+            "é-✓",
+            "' OR 1=1 --",
+            "{tenant:String}",
+            "\\N",
+            "a/b?c#d%");
+    Rows rows = new Rows(system);
+    for (String id : ids) {
+      rows.event(
+          "odd-" + ids.indexOf(id), id, "", "touch", "email", "2026-11-04 12:00:00", "0", "");
+    }
+    for (String id : ids) {
+      String path = URLEncoder.encode(id, UTF_8).replace("+", "%20");
+      JsonNode behavior = system.json(CUSTOMERS + path + "/behavior");
+      assertThat(behavior.path("customer_id").asText()).as(id).isEqualTo(id);
+      assertThat(ids(behavior)).as(id).containsExactly("odd-" + ids.indexOf(id));
+      String filter = SUMMARY + "?channel=" + URLEncoder.encode(id, UTF_8);
+      assertThat(system.json(filter).at("/totals/events").asInt()).as(id).isZero();
+    }
+  }
+
+  @Test
+  @Order(8)
+  void deadLettersAndPulseAreOfTheTenant() {
+    system.sql(
+        "INSERT INTO rejected_events VALUES"
+            + " ('main', 'req-1/1', 'bad_ts', 'ts is 1', '{\"ts\":1}', '', now64(3)),"
+            + " ('other', 'req-2/1', 'bad_ts', 'secret', 'secret', '', now64(3))");
+    HttpResponse<String> rejected = system.get("/api/v1/events/rejected");
+    assertThat(rejected.body()).contains("\"reason\":\"bad_ts\"").doesNotContain("secret");
+    JsonNode pulse = system.json("/api/v1/system/pulse");
+    assertThat(pulse.get("rejected").asInt()).isEqualTo(1);
+    assertThat(pulse.get("rates").size()).isPositive();
+    assertThat(
+            system.json("/api/v1/analytics/dashboard/channels").at("/channels/0/channel").asText())
+        .isEqualTo("search");
+  }
+
+  @Test
+  @Order(9)
+  void rolesAndRevokedKeysHold() {
+    try (ControlStore control = new ControlStore(DatabaseUrl.parse(system.postgresUrl()))) {
+      ApiKey again = system.key;
+      control.ensureAdmin("main", "USD", again);
+      assertThat(control.find(again.id())).isPresent();
+      assertThat(control.find("'; drop table api_keys; --")).isEmpty();
+    }
+    assertThat(system.get("/api/v1/system/pulse").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  @Order(10)
+  void aTakenPortIsOneSentence() {
+    List<String> arguments = List.of("--host=127.0.0.1", "--port=" + system.sidecar.port());
+    ServingOptions options = ServingOptions.of(arguments, Map.of());
+    assertThatThrownBy(() -> Main.start(options, new CollectorRegistry()))
+        .isInstanceOf(BadOption.class)
+        .hasMessageContaining("stop the program that holds the port");
+  }
+
+  @Test
+  @Order(11)
+  void withoutClickHouseReadsSayUnavailableAndComeBack() {
+    String before = system.json(SUMMARY).toString();
+    system.clickHouse.kill();
+    HttpResponse<String> answer = system.get(SUMMARY);
+    assertThat(answer.statusCode()).isEqualTo(503);
+    assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+    assertThat(TestingSystem.json(answer).get("part").asText()).isEqualTo("clickhouse");
+    await("not ready", () -> !system.isReady("clickhouse"));
+    assertThat(system.post(event("while-away")).statusCode()).isEqualTo(202);
+    system.clickHouse.restart();
+    await("ready again", () -> system.isReady("clickhouse"));
+    assertThat(system.json(SUMMARY).toString()).isEqualTo(before);
+  }
+
+  private static String event(String id) {
+    return "{\"event_id\":\""
+        + id
+        + "\",\"ts\":"
+        + Instant.now().toEpochMilli()
+        + ",\"customer_id\":\"c\"}";
+  }
+
+  @Test
+  @Order(12)
+  void withoutPostgresKnownKeysGoOn() {
+    assertThat(system.get("/api/v1/system/pulse").statusCode()).isEqualTo(200);
+    system.stopPostgres();
+    await("not ready", () -> !system.isReady("postgres"));
+    assertThat(system.get("/api/v1/system/pulse").statusCode()).isEqualTo(200);
+    system.startPostgres();
+    await("ready again", () -> system.isReady("postgres"));
+    assertThat(system.get("/api/v1/system/pulse").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  @Order(13)
+  void withoutKafkaEventsAreNotAccepted() {
+    system.kafka.close();
+    HttpResponse<String> answer = system.post(event("lost"));
+    assertThat(answer.statusCode()).isEqualTo(503);
+    assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+    assertThat(TestingSystem.json(answer).get("acknowledged").asInt()).isZero();
+    await("not ready", () -> !system.isReady("kafka"));
+  }
+}
