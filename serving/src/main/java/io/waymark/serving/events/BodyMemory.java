@@ -38,8 +38,9 @@ final class BodyMemory {
       return length;
     }
 
-    private void readAll(InputStream in, int max) throws IOException {
-      grow(UNIT);
+    private void readAll(InputStream in, long declared, int max) throws IOException {
+      // All of it at once where the length is known: bodies that wait half read hold up each other.
+      grow((int) Math.max(UNIT, Math.min(declared + 1, max)));
       for (int n = in.read(bytes); n >= 0; n = in.read(bytes, length, bytes.length - length)) {
         length += n;
         if (length > max) {
@@ -75,10 +76,10 @@ final class BodyMemory {
     }
   }
 
-  Body read(InputStream in, int max) throws IOException {
+  Body read(InputStream in, long declared, int max) throws IOException {
     Body body = new Body();
     try {
-      body.readAll(in, max);
+      body.readAll(in, declared, max);
       return body;
     } catch (IOException | RuntimeException e) {
       body.close();

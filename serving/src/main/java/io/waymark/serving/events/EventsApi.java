@@ -53,8 +53,8 @@ public final class EventsApi {
       if (LINES.contains(type)) {
         report = service.ndjson(body(call), call.caller().tenant(), call.requestId());
       } else {
-        service.requireLength(declaredLength(call));
-        report = service.json(body(call), call.caller().tenant(), call.requestId());
+        long declared = declaredLength(call);
+        report = service.json(body(call), declared, call.caller().tenant(), call.requestId());
       }
     } catch (ZipException e) {
       throw Problems.malformedBody("the body is not gzip", "send gzip or leave the header out");

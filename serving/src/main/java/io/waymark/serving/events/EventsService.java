@@ -24,9 +24,17 @@ public final class EventsService {
     this.clock = clock;
   }
 
-  /** One event or an array of them; nothing is appended unless the whole body is JSON. */
-  IntakeReport json(InputStream in, String tenant, String requestId) throws IOException {
-    try (BodyMemory.Body body = memory.read(in, limits.jsonBytes())) {
+  /**
+   * One event or an array of them; nothing is appended unless the whole body is JSON.
+   *
+   * @param declared length of the body as sent, or 0 where it is not known
+   */
+  IntakeReport json(InputStream in, long declared, String tenant, String requestId)
+      throws IOException {
+    if (declared > limits.jsonBytes()) {
+      throw BodyMemory.tooLarge(limits.jsonBytes());
+    }
+    try (BodyMemory.Body body = memory.read(in, declared, limits.jsonBytes())) {
       Intake intake = intake(tenant, requestId);
       for (JsonItems.Span item : JsonItems.of(body.bytes(), body.length(), limits.jsonCount())) {
         intake.take(body.bytes(), item.from(), item.length());
@@ -40,12 +48,6 @@ public final class EventsService {
     Intake intake = intake(tenant, requestId);
     new NdjsonLines(intake).readAll(in);
     return intake.finish();
-  }
-
-  void requireLength(long declared) {
-    if (declared > limits.jsonBytes()) {
-      throw BodyMemory.tooLarge(limits.jsonBytes());
-    }
   }
 
   private Intake intake(String tenant, String requestId) {

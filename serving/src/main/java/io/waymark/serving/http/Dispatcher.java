@@ -45,7 +45,7 @@ public final class Dispatcher {
 
   private Answer route(Request request, RequestLog.Entry entry) throws IOException {
     Router.Match match = router.find(request.method(), request.path());
-    entry.routed(match.route().template());
+    entry.routed(match.route());
     Caller caller = admit(match.route().access().role(), request);
     entry.calledBy(caller.tenant());
     return match

@@ -43,6 +43,7 @@ public final class RequestLog {
     private String route = "unknown";
     private String tenant = "";
     private String fault = "";
+    private boolean quiet;
 
     private Entry(String requestId, String method) {
       this.requestId = requestId;
@@ -53,8 +54,9 @@ public final class RequestLog {
       return requestId;
     }
 
-    void routed(String template) {
-      route = template;
+    void routed(Route found) {
+      route = found.template();
+      quiet = found.access() == Access.PUBLIC;
     }
 
     void calledBy(String caller) {
@@ -91,13 +93,13 @@ public final class RequestLog {
   void end(Entry entry, int status) {
     double seconds = (System.nanoTime() - entry.started) / 1e9;
     durations.labels(entry.route, entry.method, status / 100 + "xx").observe(seconds);
-    if (status < 500 && !LOG.isInfoEnabled()) {
-      return;
-    }
     Map<String, Object> fields = entry.fields();
     fields.put("status", status);
     fields.put("latency_ms", Math.round(seconds * 1e5) / 100.0);
-    if (status >= 500) {
+    // Probes ask every second or two, and part changes have lines of their own.
+    if (entry.quiet) {
+      LOG.debug("request", entries(fields));
+    } else if (status >= 500) {
       LOG.warn("request", entries(fields));
     } else {
       LOG.info("request", entries(fields));

@@ -12,10 +12,10 @@ const Charts = (() => {
     return made;
   }
 
-  /** The smallest of 1, 2, 5, 10, 20 ... that is not below the value. */
+  /** The smallest round number that is not below the value. */
   function ceiling(value) {
     let step = 10 ** Math.floor(Math.log10(Math.max(value, 1e-9)));
-    for (const factor of [1, 2, 5, 10]) if (step * factor >= value) return step * factor;
+    for (const factor of [1, 1.5, 2, 3, 4, 5, 6, 8, 10]) if (step * factor >= value) return step * factor;
     return value;
   }
 

@@ -50,6 +50,7 @@
   }
 
   function showAsOf(asOf) {
+    byId('as-of').hidden = false;
     byId('as-of-time').textContent = asOf ? `${shortTime(asOf)} UTC` : 'no events yet';
   }
 
@@ -59,17 +60,22 @@
     return box;
   }
 
+  function money(name, value, currency) {
+    const box = tile(name, number.format(value));
+    box.lastChild.append(' ', element('small', currency));
+    return box;
+  }
+
   function showTiles(pulse, totals) {
     const minute = Date.now() - 70e3;
     const recent = pulse.rates.filter(rate => Date.parse(rate.at) > minute);
     const rate = recent.reduce((sum, r) => sum + r.events_per_second, 0) / 6;
-    const money = value => `${number.format(value)} ${totals.currency}`;
     byId('tiles').replaceChildren(
       tile('Events stored', number.format(pulse.events)),
       tile('Events per second', number.format(+rate.toFixed(1))),
       tile('Touches in range', number.format(totals.touches)),
       tile('Conversions', number.format(totals.conversions)),
-      tile('Revenue', money(totals.revenue)),
+      money('Revenue', totals.revenue, totals.currency),
       tile('Customers', number.format(totals.customers)),
       tile('Anonymous visitors', number.format(totals.anonymous_visitors)),
       tile('Refused', number.format(pulse.rejected), pulse.rejected > 0),
