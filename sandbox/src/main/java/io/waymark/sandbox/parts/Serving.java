@@ -44,6 +44,7 @@ public final class Serving {
         "CLICKHOUSE_URL", site.clickhouseUrl(),
         "KAFKA_BOOTSTRAP_SERVERS", site.kafka(),
         "LOG_LEVEL", site.options().text(SandboxOption.LOG_LEVEL),
+        "WAYMARK_HOST", "127.0.0.1",
         "WAYMARK_PORT", String.valueOf(site.servingPort()),
         "WAYMARK_BOOTSTRAP_KEY_FILE", site.folder().adminKey().toString());
   }
