@@ -5,7 +5,7 @@ package io.waymark.sandbox.replay;
  * records do not hold the clock: every 2,000 records, or sooner when an hour of event time passed,
  * but never within 200 records of the last.
  */
-final class ClockSchedule {
+public final class ClockSchedule {
 
   private static final int MAX_RECORDS = 2_000;
   private static final int MIN_RECORDS = 200;
@@ -15,22 +15,22 @@ final class ClockSchedule {
   private int records;
 
   /** Starts at that event time. */
-  ClockSchedule(long ts) {
+  public ClockSchedule(long ts) {
     lastTs = ts;
   }
 
   /** Whether a marker is due before a record of that time. */
-  boolean isDue(long ts) {
+  public boolean isDue(long ts) {
     return records >= MAX_RECORDS || records >= MIN_RECORDS && ts - lastTs > HOUR;
   }
 
   /** A record was sent. */
-  void record() {
+  public void record() {
     records++;
   }
 
   /** A marker of that time was sent. */
-  void marked(long ts) {
+  public void marked(long ts) {
     lastTs = ts;
     records = 0;
   }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sends a replay's records and clock markers to the events topic; nothing is sent twice or lost.
  */
-final class EventProducer implements AutoCloseable {
+public final class EventProducer implements AutoCloseable {
 
   private static final byte @Nullable [] NO_KEY = null;
   private static final byte[] NO_VALUE = new byte[0];
@@ -35,7 +35,12 @@ final class EventProducer implements AutoCloseable {
   private final Callback onMarker = (metadata, error) -> acknowledge(error, 0);
   private volatile @Nullable Exception failure;
 
-  EventProducer(RunningSystem system, String replayId) {
+  /**
+   * Connects to the system's broker.
+   *
+   * @param replayId the column {@code source} of the rows
+   */
+  public EventProducer(RunningSystem system, String replayId) {
     this.topic = system.eventsTopic();
     this.replayId = replayId;
     this.tenant = header("tenant", system.tenant());
@@ -78,7 +83,7 @@ final class EventProducer implements AutoCloseable {
   }
 
   /** Queues one record; waits while the buffer is full. */
-  void send(ReplayRecord entry) {
+  public void send(ReplayRecord entry) {
     List<Header> headers = entry.isRefusal() ? refusalHeaders(entry) : eventHeaders;
     kafka.send(record(entry, headers), onEvent);
     throwFailure();
@@ -99,17 +104,17 @@ final class EventProducer implements AutoCloseable {
   }
 
   /** The first word of a replay: hold the clock of every partition from here on. */
-  void begin(long ts) {
+  public void begin(long ts) {
     mark("begin", ts);
   }
 
   /** Nothing earlier than that will follow. */
-  void clock(long ts) {
+  public void clock(long ts) {
     mark("clock", ts);
   }
 
   /** The last word of a replay, with its newest time; waits until all is acknowledged. */
-  void end(long ts) {
+  public void end(long ts) {
     mark("end", ts);
     flush();
   }
@@ -124,13 +129,13 @@ final class EventProducer implements AutoCloseable {
   }
 
   /** Waits until all that was sent is acknowledged. */
-  void flush() {
+  public void flush() {
     kafka.flush();
     throwFailure();
   }
 
   /** Events and refusals that the broker has acknowledged. */
-  long acknowledged() {
+  public long acknowledged() {
     return acknowledged.sum();
   }
 

@@ -15,7 +15,8 @@ public final class Progress {
   private long begun;
   private long said;
 
-  Progress(PrintStream err, InstantSource clock) {
+  /** Speaks to err. */
+  public Progress(PrintStream err, InstantSource clock) {
     this.err = err;
     this.clock = clock;
   }

@@ -6,11 +6,12 @@ import java.nio.charset.StandardCharsets;
 /**
  * Kafka keys: all events of a visitor go to one partition, else of a customer, else of a channel.
  */
-final class RecordKeys {
+public final class RecordKeys {
 
   private RecordKeys() {}
 
-  static byte[] of(String tenant, Event event) {
+  /** The key of that event. */
+  public static byte[] of(String tenant, Event event) {
     return (tenant + "/" + owner(event)).getBytes(StandardCharsets.UTF_8);
   }
 

@@ -14,13 +14,14 @@ import java.io.IOException;
  * @param reason code of a refusal, or empty for an event
  * @param detail text of a refusal
  */
-record ReplayRecord(long ts, long line, byte[] key, byte[] value, String reason, String detail) {
+public record ReplayRecord(
+    long ts, long line, byte[] key, byte[] value, String reason, String detail) {
 
   /** Objects, array headers and references, roughly. */
   private static final int OVERHEAD_BYTES = 120;
 
   /** Whether it is sent as a refusal. */
-  boolean isRefusal() {
+  public boolean isRefusal() {
     return !reason.isEmpty();
   }
 
