@@ -1,0 +1,120 @@
+package io.waymark.bench.line;
+
+import io.waymark.bench.measure.Commit;
+import io.waymark.bench.measure.Figures;
+import io.waymark.bench.measure.Machine;
+import io.waymark.bench.measure.ResultFiles;
+import io.waymark.bench.measure.TemporaryFolder;
+import io.waymark.sandbox.SandboxOptions;
+import io.waymark.sandbox.parts.Distribution;
+import io.waymark.sandbox.replay.Progress;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code ./waymark bench line}. */
+@Command(
+    name = "line",
+    mixinStandardHelpOptions = true,
+    showDefaultValues = true,
+    sortOptions = false,
+    description = {
+      "The whole line against the bare one: the same parser, sink, batches, parallelism and",
+      "checkpoint interval, but only the events table and no keyed state."
+    })
+public final class LineCommand implements Callable<Integer> {
+  @Option(names = "--events", defaultValue = "2000000", description = "events of every run")
+  private long events;
+
+  @Option(names = "--repetitions", defaultValue = "3", description = "pairs of runs")
+  private int repetitions;
+
+  @Option(names = "--days", defaultValue = "7", description = "event time that they span")
+  private int days;
+
+  @Option(names = "--customers", defaultValue = "100000", description = "people, visitors too")
+  private int customers;
+
+  @Option(names = "--partitions", defaultValue = "8", description = "of the events topic")
+  private int partitions;
+
+  @Option(names = "--seed", defaultValue = "1", description = "of the traffic")
+  private long seed;
+
+  @Option(names = "--warm-up", defaultValue = "200000", description = "unmeasured events of each")
+  private long warmUp;
+
+  @Option(names = "--live-seconds", defaultValue = "30", description = "of the live phase")
+  private int liveSeconds;
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "an option of the sandbox, see docs/config.md; may be repeated")
+  private Map<String, String> settings = Map.of();
+
+  @Option(
+      names = "--profile",
+      paramLabel = "FILE.jfr",
+      description = "record the TaskManager in the last full run; costs a little speed")
+  private @Nullable Path profile;
+
+  @Option(names = "--save", description = "keep the figures under bench/results")
+  private boolean save;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    TrafficSettings traffic = new TrafficSettings(events, days, customers, seed);
+    SandboxOptions options = SandboxOptions.of(settings, System.getenv());
+    Profiler profiler = new Profiler(Optional.ofNullable(profile));
+    LineBench.Plan plan =
+        new LineBench.Plan(repetitions, warmUp, partitions, customers, liveSeconds, profiler);
+    try (TemporaryFolder folder = TemporaryFolder.create("waymark-bench-line")) {
+      report(measure(folder.path(), options, traffic, plan));
+    }
+    return 0;
+  }
+
+  private LineReport measure(
+      Path folder, SandboxOptions options, TrafficSettings settings, LineBench.Plan plan)
+      throws IOException, InterruptedException {
+    Progress progress = new Progress(System.err, InstantSource.system());
+    // Ends at the last midnight: near enough for the live events to follow it.
+    long end = Instant.now().truncatedTo(ChronoUnit.DAYS).toEpochMilli();
+    long begin = end - Duration.ofDays(settings.days()).toMillis();
+    TrafficFile traffic =
+        TrafficFile.write(folder.resolve("traffic.bin"), settings, LineRun.TENANT, begin, progress);
+    try (LineSystem system = LineSystem.start(folder.resolve("system"), options)) {
+      LineBench.Outcome outcome = new LineBench(system, traffic, plan, progress).run();
+      return new LineReport(outcome, traffic.records(), plan);
+    }
+  }
+
+  private void report(LineReport report) throws IOException {
+    Path root = Distribution.find().root();
+    Machine machine = Machine.current();
+    Figures figures = report.figures(machine, Commit.at(root));
+    ByteArrayOutputStream table = new ByteArrayOutputStream();
+    report.print(new PrintStream(table, true, StandardCharsets.UTF_8), machine, figures);
+    System.out.print(table.toString(StandardCharsets.UTF_8));
+    if (save) {
+      ResultFiles.of(root)
+          .save(figures, LocalDate.now(ZoneOffset.UTC), table.toString(StandardCharsets.UTF_8));
+    }
+    System.out.println(figures.toJson());
+  }
+}

@@ -1,0 +1,187 @@
+package io.waymark.bench.line;
+
+import io.waymark.bench.measure.CpuClock;
+import io.waymark.clickhouse.ClickHouse;
+import io.waymark.sandbox.replay.ClockSchedule;
+import io.waymark.sandbox.replay.EventProducer;
+import io.waymark.sandbox.replay.Progress;
+import io.waymark.sandbox.replay.ReplayRecord;
+import io.waymark.sandbox.replay.RunningSystem;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** One line, from the first append until all its rows are queryable. */
+final class LineRun {
+  /** Tenant of all events. */
+  static final String TENANT = "main";
+
+  private static final Duration LIMIT = Duration.ofMinutes(10);
+  private static final Duration POLL = Duration.ofMillis(100);
+  private static final int PROGRESS_EVERY = 4_096;
+  private static final double NANOS = 1e9;
+
+  private final LineSystem system;
+  private final Names names;
+  private final Pipeline pipeline;
+  private final Progress progress;
+
+  LineRun(LineSystem system, Names names, Pipeline pipeline, Progress progress) {
+    this.system = system;
+    this.names = names;
+    this.pipeline = pipeline;
+    this.progress = progress;
+  }
+
+  /**
+   * What one run calls its own.
+   *
+   * @param number number of the run
+   */
+  record Names(int number) {
+    String topic() {
+      return "bench.events." + number;
+    }
+
+    String database() {
+      return "bench_" + number;
+    }
+
+    String jobId() {
+      return "%032x".formatted(0xbe0000 + number);
+    }
+  }
+
+  /**
+   * What one run took.
+   *
+   * @param records lines sent
+   * @param sentSeconds until all of them were in Kafka
+   * @param lineSeconds until every line had its row
+   * @param seconds until all rows of all tables were queryable
+   * @param cpuSeconds by process
+   */
+  record Outcome(
+      long records,
+      double sentSeconds,
+      double lineSeconds,
+      double seconds,
+      Map<String, Double> cpuSeconds) {
+    double eventsPerSecond() {
+      return records / seconds;
+    }
+
+    /** CPU seconds of a process for a million events. */
+    double cpuPerMillion(String process) {
+      return cpuSeconds.getOrDefault(process, 0.0) * 1e6 / records;
+    }
+  }
+
+  /** Sends the first records of the traffic through a running job. */
+  Outcome measure(TrafficFile traffic, long records) throws IOException, InterruptedException {
+    Map<String, ProcessHandle> processes = new LinkedHashMap<>(system.processes());
+    processes.put("bench", ProcessHandle.current());
+    try (ClickHouse clickHouse = ClickHouse.open(system.database(names));
+        EventProducer producer = new EventProducer(target(), names.topic())) {
+      StoredRows rows = new StoredRows(clickHouse);
+      CpuClock cpu = CpuClock.start(processes);
+      long begin = System.nanoTime();
+      long repeats = send(producer, traffic, records);
+      double sent = since(begin);
+      awaitLines(rows, records);
+      double lines = since(begin);
+      awaitAggregates(rows, records - repeats);
+      double all = since(begin);
+      requireLife();
+      return new Outcome(records, sent, lines, all, cpu.seconds());
+    }
+  }
+
+  private long send(EventProducer producer, TrafficFile traffic, long records) throws IOException {
+    progress.begin(names.topic() + " " + pipeline.word() + " sent");
+    try (TrafficFile.Reader reader = traffic.read()) {
+      ReplayRecord entry = reader.next();
+      producer.begin(entry.ts());
+      ClockSchedule schedule = new ClockSchedule(entry.ts());
+      long newest = entry.ts();
+      for (long sent = 1; ; sent++) {
+        newest = Math.max(newest, entry.ts());
+        if (schedule.isDue(newest)) {
+          producer.clock(newest);
+          schedule.marked(newest);
+        }
+        producer.send(entry);
+        schedule.record();
+        if (sent % PROGRESS_EVERY == 0) {
+          progress.step(sent, records);
+        }
+        if (sent == records) {
+          producer.end(newest);
+          progress.end(sent, records);
+          return reader.repeats();
+        }
+        entry = reader.next();
+      }
+    }
+  }
+
+  private void awaitLines(StoredRows rows, long records) throws IOException, InterruptedException {
+    progress.begin(names.topic() + " " + pipeline.word() + " stored");
+    Waiting.until(
+        records + " lines in the tables",
+        LIMIT,
+        POLL,
+        () -> {
+          long stored = rows.lines().sum();
+          progress.step(stored, records);
+          return stored >= records;
+        });
+  }
+
+  private void awaitAggregates(StoredRows rows, long accepted)
+      throws IOException, InterruptedException {
+    if (pipeline == Pipeline.BARE) {
+      return;
+    }
+    StoredRows.Lines lines = rows.lines();
+    if (lines.events() != accepted) {
+      throw new IllegalStateException(
+          "%d events and %d other lines are stored, but %d of them should be events"
+              .formatted(lines.events(), lines.others(), accepted));
+    }
+    try {
+      Waiting.until(
+          "all aggregates hold " + accepted + " events",
+          Duration.ofMinutes(1),
+          POLL,
+          () -> rows.aggregatesHold(accepted));
+    } catch (IllegalStateException e) {
+      throw new IllegalStateException(e.getMessage() + "; they hold " + rows.aggregates(), e);
+    }
+  }
+
+  private void requireLife() {
+    String restarted = system.restarted();
+    if (!restarted.isEmpty()) {
+      throw new IllegalStateException(
+          "part " + restarted + " died during the bench: the figures would say nothing");
+    }
+  }
+
+  RunningSystem target() {
+    return new Target(system.kafkaBootstrap(), system.database(names).endpoint(), names.topic());
+  }
+
+  private static double since(long begin) {
+    return (System.nanoTime() - begin) / NANOS;
+  }
+
+  private record Target(String kafkaBootstrap, String clickHouseUrl, String eventsTopic)
+      implements RunningSystem {
+    @Override
+    public String tenant() {
+      return TENANT;
+    }
+  }
+}

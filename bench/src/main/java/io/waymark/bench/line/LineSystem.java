@@ -1,0 +1,127 @@
+package io.waymark.bench.line;
+
+import io.waymark.clickhouse.ClickHouse;
+import io.waymark.clickhouse.ClickHouseUrl;
+import io.waymark.clickhouse.Migrations;
+import io.waymark.sandbox.SandboxOption;
+import io.waymark.sandbox.SandboxOptions;
+import io.waymark.sandbox.SandboxSystem;
+import io.waymark.sandbox.flink.FlinkRest;
+import io.waymark.testkit.kafka.TopicSpec;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+
+/** Broker, ClickHouse and Flink as the sandbox runs them, without a job. */
+final class LineSystem implements AutoCloseable {
+  private static final List<String> PARTS =
+      List.of("clickhouse", "kafka", "jobmanager", "taskmanager");
+  private static final Duration START_LIMIT = Duration.ofMinutes(3);
+
+  private final SandboxSystem system;
+  private final String jarId;
+  private final Admin kafka;
+
+  private LineSystem(SandboxSystem system, String jarId) {
+    this.system = system;
+    this.jarId = jarId;
+    this.kafka = Admin.create(Map.of("bootstrap.servers", system.site().kafka()));
+  }
+
+  /** Starts it and gives it the job's jar. */
+  static LineSystem start(Path folder, SandboxOptions options)
+      throws IOException, InterruptedException {
+    SandboxOptions own = options.with(SandboxOption.PARTS, String.join(" ", PARTS));
+    SandboxSystem system = SandboxSystem.startAndAwait(folder, own, START_LIMIT);
+    try {
+      Path jar = system.site().distribution().jobJar();
+      return new LineSystem(system, system.flink().upload(jar, "waymark-job.jar"));
+    } catch (IOException | InterruptedException | RuntimeException e) {
+      system.close();
+      throw e;
+    }
+  }
+
+  /** Makes a topic and a database with the schema. */
+  void create(LineRun.Names names, int partitions) {
+    TopicSpec.ensure(kafka, List.of(new TopicSpec(names.topic(), partitions)));
+    Migrations.ofProgram().run(database(names));
+  }
+
+  /** Takes both away, so that no run works beside what another has left. */
+  void remove(LineRun.Names names) throws InterruptedException {
+    try (ClickHouse clickHouse = ClickHouse.open(url())) {
+      clickHouse.execute("DROP DATABASE " + names.database() + " SYNC");
+    }
+    try {
+      kafka.deleteTopics(List.of(names.topic())).all().get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("topic " + names.topic() + " cannot be removed", e);
+    }
+  }
+
+  ClickHouseUrl database(LineRun.Names names) {
+    return url().withDatabase(names.database());
+  }
+
+  private ClickHouseUrl url() {
+    return ClickHouseUrl.parse(system.site().clickhouseUrl());
+  }
+
+  String kafkaBootstrap() {
+    return system.site().kafka();
+  }
+
+  String flinkUrl() {
+    return system.site().flinkUrl();
+  }
+
+  FlinkRest flink() {
+    return system.flink();
+  }
+
+  String jarId() {
+    return jarId;
+  }
+
+  SandboxOptions options() {
+    return system.site().options();
+  }
+
+  /** The checkpoints of a job. */
+  Path checkpoints(String jobId) {
+    return system.site().folder().checkpoints().resolve(jobId);
+  }
+
+  /** The processes whose time counts, by part. */
+  Map<String, ProcessHandle> processes() {
+    Map<String, ProcessHandle> processes = new LinkedHashMap<>();
+    system
+        .status()
+        .forEach((part, status) ->
+            ProcessHandle.of(status.pid()).ifPresent(handle -> processes.put(part, handle)));
+    return processes;
+  }
+
+  /**
+   * The first part that died since the start, or an empty text: then no figure is worth a thing.
+   */
+  String restarted() {
+    return system.status().entrySet().stream()
+        .filter(entry -> entry.getValue().restarts() > 0)
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElse("");
+  }
+
+  @Override
+  public void close() {
+    kafka.close();
+    system.close();
+  }
+}
