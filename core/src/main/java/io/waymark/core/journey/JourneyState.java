@@ -140,8 +140,8 @@ final class JourneyState {
     touches.removeIf(touch -> touch.at().ts() < oldest);
   }
 
-  /** Takes over all touches and purchases of the other. */
-  void merge(JourneyState other, JourneyBounds bounds) {
+  /** Takes over all touches and purchases of the other; what is settled by then stands. */
+  void merge(JourneyState other, long settled, JourneyBounds bounds) {
     for (Touch touch : other.touches) {
       insert(touch, bounds);
     }
@@ -149,8 +149,14 @@ final class JourneyState {
       add(purchase);
     }
     truncated |= other.truncated;
-    // Every journey that is still known now belongs to the merged person.
-    purchases.forEach(purchase -> changed.add(purchase.key));
+    // Every journey that can still change now belongs to the merged person. Of a settled one only
+    // the purchase is left, as a boundary: a row made from it would lack the way to it.
+    changed.clear();
+    for (Purchase purchase : purchases) {
+      if (purchase.at.ts() >= settled) {
+        changed.add(purchase.key);
+      }
+    }
   }
 
   void write(PackedWriter out) {

@@ -79,14 +79,15 @@ public final class PersonStep {
 
   /**
    * Makes one person of two: the state that folding the events of both in time order would have
-   * given, within the bounds. The other state must not be used any more.
+   * given, within the bounds: journeys beyond the lateness bound stay as they are. The other state
+   * must not be used any more.
    */
-  public void merge(PersonState state, PersonState other, PersonEffects effects) {
+  public void merge(PersonState state, PersonState other, long watermark, PersonEffects effects) {
     long samePurchases = state.purchaseKeys.merge(other.purchaseKeys);
     state.eventIds.merge(other.eventIds);
     state.counts.merge(other.counts, samePurchases);
     state.waiting.merge(other.waiting);
-    state.journey.merge(other.journey, bounds);
+    state.journey.merge(other.journey, forgetBefore(watermark), bounds);
     state.version = Math.max(state.version, other.version) + 1;
     emitJourneys(state, effects);
   }

@@ -133,7 +133,7 @@ class PersonStepTest {
       if (random.nextBoolean()) {
         step.advance(a, 250, merged);
       }
-      step.merge(a, b, merged);
+      step.merge(a, b, 250, merged);
       step.advance(a, 900, merged);
       PersonState whole = new PersonState();
       Decisions folded = new Decisions();
@@ -142,6 +142,24 @@ class PersonStepTest {
       assertThat(merged.journeys).as("seed %d", seed).isEqualTo(folded.journeys);
       assertThat(packedCounts(a)).as("seed %d", seed).isEqualTo(packedCounts(whole));
     }
+  }
+
+  @Test
+  void aSettledJourneyStandsWhenAVisitorJoinsLater() {
+    arrive(touch("t1", 100), START);
+    arrive(purchase("p1", 300, "o1", 20), START);
+    advance(300);
+    arrive(touch("t2", 5_000), START);
+    advance(5_000);
+    PersonState visitor = new PersonState();
+    step.arrive(visitor, touch("v1", 200), START, decisions);
+    step.arrive(visitor, touch("v2", 4_900), START, decisions);
+    step.arrive(visitor, purchase("p2", 5_100, "o2", 5), START, decisions);
+    step.advance(visitor, 5_100, decisions);
+    step.merge(state, visitor, 5_200, decisions);
+    assertThat(decisions.journeys)
+        .containsEntry("o:o1", "20.0000 EUR: 100")
+        .containsEntry("o:o2", "5.0000 EUR: 4900 5000");
   }
 
   @Test

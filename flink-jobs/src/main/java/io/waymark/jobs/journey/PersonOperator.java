@@ -55,7 +55,7 @@ public final class PersonOperator extends PackedStateOperator<PersonState, Perso
         step.advance(state, watermark, rows);
       }
     } else if (visitor != null) {
-      step.merge(state, PersonState.read(new PackedReader(visitor)), rows);
+      step.merge(state, PersonState.read(new PackedReader(visitor)), watermark, rows);
       step.advance(state, watermark, rows);
     }
   }
