@@ -7,18 +7,26 @@ import java.util.TreeMap;
 
 /** Sums kept apart by currency; they are never added across currencies. */
 public final class AmountByCurrency {
-  private final Map<String, AmountSum> sums = new TreeMap<>();
+  private Map<String, AmountSum> sums = Map.of();
 
   /** Adds an amount of that currency; zero amounts leave no trace. */
   public void add(String currency, long amount) {
     if (amount != 0) {
-      sums.computeIfAbsent(currency, c -> new AmountSum()).add(amount);
+      of(currency).add(amount);
     }
   }
 
   /** Adds all sums of the other. */
   public void add(AmountByCurrency other) {
-    other.sums.forEach((c, sum) -> sums.computeIfAbsent(c, x -> new AmountSum()).add(sum));
+    other.sums.forEach((currency, sum) -> of(currency).add(sum));
+  }
+
+  private AmountSum of(String currency) {
+    if (sums.isEmpty()) {
+      // Most persons never have an amount at all.
+      sums = new TreeMap<>();
+    }
+    return sums.computeIfAbsent(currency, c -> new AmountSum());
   }
 
   /** The sums, ordered by currency; to be read only. */
@@ -39,7 +47,7 @@ public final class AmountByCurrency {
   public static AmountByCurrency read(PackedReader in) {
     AmountByCurrency all = new AmountByCurrency();
     for (int n = in.readCount(); n > 0; n--) {
-      all.sums.put(in.readString(), AmountSum.read(in));
+      all.of(in.readString()).add(AmountSum.read(in));
     }
     return all;
   }

@@ -5,7 +5,6 @@ import io.waymark.core.packed.PackedReader;
 import io.waymark.core.packed.PackedWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,11 +15,10 @@ import org.jspecify.annotations.Nullable;
 final class JourneyState {
   private final List<Touch> touches = new ArrayList<>();
   private final List<Purchase> purchases = new ArrayList<>();
-  private final TreeSet<String> changed = new TreeSet<>();
+  private boolean anyChanged;
   private boolean truncated;
 
-  void addTouch(Arrival arrival, JourneyBounds bounds) {
-    Touch touch = Touch.of(arrival);
+  void addTouch(Touch touch, JourneyBounds bounds) {
     insert(touch, bounds);
     markFirstPurchaseFrom(touch.at());
   }
@@ -63,7 +61,8 @@ final class JourneyState {
 
   private void markChanged(int index) {
     if (index < purchases.size()) {
-      changed.add(purchases.get(index).key);
+      purchases.get(index).changed = true;
+      anyChanged = true;
     }
   }
 
@@ -86,16 +85,17 @@ final class JourneyState {
 
   /** The journeys that changed since the last call. */
   List<Journey> takeChanged(JourneyBounds bounds) {
-    if (changed.isEmpty()) {
+    if (!anyChanged) {
       return List.of();
     }
-    List<Journey> journeys = new ArrayList<>(changed.size());
+    List<Journey> journeys = new ArrayList<>();
     for (int i = 0; i < purchases.size(); i++) {
-      if (changed.contains(purchases.get(i).key)) {
+      if (purchases.get(i).changed) {
         journeys.add(journeyOf(i, bounds));
+        purchases.get(i).changed = false;
       }
     }
-    changed.clear();
+    anyChanged = false;
     return journeys;
   }
 
@@ -128,7 +128,7 @@ final class JourneyState {
     while (last + 1 < purchases.size() && purchases.get(last + 1).at.ts() < settled) {
       last++;
     }
-    if (last >= 0) {
+    if (last > 0 || last == 0 && hasTouchUpTo(purchases.get(0).at)) {
       // The newest settled purchase stays: it is where the next journey begins.
       Position start = purchases.get(last).at;
       purchases.subList(0, last).clear();
@@ -137,7 +137,13 @@ final class JourneyState {
       }
     }
     long oldest = settled - bounds.lookbackMs();
-    touches.removeIf(touch -> touch.at().ts() < oldest);
+    if (!touches.isEmpty() && touches.get(0).at().ts() < oldest) {
+      touches.removeIf(touch -> touch.at().ts() < oldest);
+    }
+  }
+
+  private boolean hasTouchUpTo(Position at) {
+    return !touches.isEmpty() && touches.get(0).at().compareTo(at) <= 0;
   }
 
   /** Takes over all touches and purchases of the other; what is settled by then stands. */
@@ -151,11 +157,9 @@ final class JourneyState {
     truncated |= other.truncated;
     // Every journey that can still change now belongs to the merged person. Of a settled one only
     // the purchase is left, as a boundary: a row made from it would lack the way to it.
-    changed.clear();
     for (Purchase purchase : purchases) {
-      if (purchase.at.ts() >= settled) {
-        changed.add(purchase.key);
-      }
+      purchase.changed = purchase.at.ts() >= settled;
+      anyChanged |= purchase.changed;
     }
   }
 
@@ -168,8 +172,6 @@ final class JourneyState {
     }
     out.writeUnsigned(purchases.size());
     purchases.forEach(purchase -> purchase.write(out));
-    out.writeUnsigned(changed.size());
-    changed.forEach(out::writeString);
     out.writeBoolean(truncated);
   }
 
@@ -181,10 +183,9 @@ final class JourneyState {
       state.touches.add(before);
     }
     for (int n = in.readCount(); n > 0; n--) {
-      state.purchases.add(Purchase.read(in));
-    }
-    for (int n = in.readCount(); n > 0; n--) {
-      state.changed.add(in.readString());
+      Purchase purchase = Purchase.read(in);
+      state.purchases.add(purchase);
+      state.anyChanged |= purchase.changed;
     }
     state.truncated = in.readBoolean();
     return state;

@@ -13,6 +13,7 @@ public final class PersonStep {
   public static final long NO_TIMER = Long.MAX_VALUE;
 
   private final JourneyBounds bounds;
+  private final SharedTexts texts = new SharedTexts();
 
   /** A step within those bounds. */
   public PersonStep(JourneyBounds bounds) {
@@ -63,7 +64,7 @@ public final class PersonStep {
 
   private void fold(PersonState state, Arrival arrival) {
     switch (arrival.event().kind()) {
-      case TOUCH -> state.journey.addTouch(arrival, bounds);
+      case TOUCH -> state.journey.addTouch(Touch.of(arrival, texts), bounds);
       case CONVERSION -> state.journey.addPurchase(arrival);
       default -> {
         // Other kinds leave no mark on the path to a purchase.

@@ -17,6 +17,9 @@ final class Purchase {
   final String currency;
   final AmountSum revenue;
 
+  /** Whether its journey has to be told anew. */
+  boolean changed;
+
   private Purchase(String key, Position at, String currency, AmountSum revenue) {
     this.key = key;
     this.at = at;
@@ -46,9 +49,13 @@ final class Purchase {
     at.write(out);
     out.writeString(currency);
     revenue.write(out);
+    out.writeBoolean(changed);
   }
 
   static Purchase read(PackedReader in) {
-    return new Purchase(in.readString(), Position.read(in), in.readString(), AmountSum.read(in));
+    Purchase purchase =
+        new Purchase(in.readString(), Position.read(in), in.readString(), AmountSum.read(in));
+    purchase.changed = in.readBoolean();
+    return purchase;
   }
 }

@@ -12,9 +12,11 @@ import io.waymark.core.packed.PackedWriter;
 final class RecentIds {
   private static final int SMALLEST = 4;
 
-  private long[] high = new long[SMALLEST];
-  private long[] low = new long[SMALLEST];
-  private long[] ts = new long[SMALLEST];
+  private static final long[] NONE = new long[0];
+
+  private long[] high = NONE;
+  private long[] low = NONE;
+  private long[] ts = NONE;
   private int size;
   private int pruneAt = 16;
 
@@ -47,6 +49,9 @@ final class RecentIds {
   }
 
   private boolean put(long h, long l, long idTs) {
+    if (high.length == 0) {
+      rebuild(SMALLEST, Long.MIN_VALUE);
+    }
     int mask = high.length - 1;
     int i = (int) h & mask;
     while (isUsed(i)) {
@@ -105,8 +110,9 @@ final class RecentIds {
   static RecentIds read(PackedReader in) {
     RecentIds ids = new RecentIds();
     int n = in.readCount();
-    int capacity = Math.max(SMALLEST, Integer.highestOneBit(Math.max(1, n * 3 / 2)) * 2);
-    ids.rebuild(capacity, Long.MAX_VALUE);
+    if (n > 0) {
+      ids.rebuild(Math.max(SMALLEST, Integer.highestOneBit(n * 3 / 2) * 2), Long.MIN_VALUE);
+    }
     for (; n > 0; n--) {
       ids.put(in.readFixedLong(), in.readFixedLong(), in.readLong());
     }

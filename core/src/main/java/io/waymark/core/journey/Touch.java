@@ -18,9 +18,13 @@ public record Touch(Position at, String channel, String campaign, String name) {
   /** What the first touch of a list is written behind. */
   static final Touch NONE = new Touch(new Position(0, 0, 0), "", "", "");
 
-  static Touch of(Arrival arrival) {
+  static Touch of(Arrival arrival, SharedTexts texts) {
     Event event = arrival.event();
-    return new Touch(Position.of(arrival), event.channel(), event.campaign(), event.name());
+    return new Touch(
+        Position.of(arrival),
+        texts.shared(event.channel()),
+        texts.shared(event.campaign()),
+        texts.shared(event.name()));
   }
 
   /** Writes the touch behind another: only what differs takes room. */

@@ -117,7 +117,7 @@ public final class JobOptions implements Serializable {
           new Option(
               "checkpoint.interval",
               "duration",
-              "2s",
+              "3s",
               "",
               "Time between checkpoints; rows become visible with the checkpoint that holds them."),
           new Option(
