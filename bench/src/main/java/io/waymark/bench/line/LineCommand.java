@@ -3,21 +3,16 @@ package io.waymark.bench.line;
 import io.waymark.bench.measure.Commit;
 import io.waymark.bench.measure.Figures;
 import io.waymark.bench.measure.Machine;
-import io.waymark.bench.measure.ResultFiles;
+import io.waymark.bench.measure.Report;
 import io.waymark.bench.measure.TemporaryFolder;
 import io.waymark.sandbox.SandboxOptions;
 import io.waymark.sandbox.parts.Distribution;
 import io.waymark.sandbox.replay.Progress;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
@@ -108,13 +103,6 @@ public final class LineCommand implements Callable<Integer> {
     Path root = Distribution.find().root();
     Machine machine = Machine.current();
     Figures figures = report.figures(machine, Commit.at(root));
-    ByteArrayOutputStream table = new ByteArrayOutputStream();
-    report.print(new PrintStream(table, true, StandardCharsets.UTF_8), machine, figures);
-    System.out.print(table.toString(StandardCharsets.UTF_8));
-    if (save) {
-      ResultFiles.of(root)
-          .save(figures, LocalDate.now(ZoneOffset.UTC), table.toString(StandardCharsets.UTF_8));
-    }
-    System.out.println(figures.toJson());
+    new Report(figures, root).tell(out -> report.print(out, machine, figures), save);
   }
 }

@@ -1,6 +1,7 @@
 package io.waymark.bench.line;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.waymark.bench.measure.Waiting;
 import io.waymark.sandbox.SandboxOption;
 import io.waymark.sandbox.flink.FlinkRest;
 import io.waymark.sandbox.flink.JobRun;

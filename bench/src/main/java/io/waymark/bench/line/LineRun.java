@@ -1,6 +1,7 @@
 package io.waymark.bench.line;
 
 import io.waymark.bench.measure.CpuClock;
+import io.waymark.bench.measure.Waiting;
 import io.waymark.clickhouse.ClickHouse;
 import io.waymark.sandbox.replay.ClockSchedule;
 import io.waymark.sandbox.replay.EventProducer;

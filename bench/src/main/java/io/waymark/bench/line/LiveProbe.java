@@ -1,6 +1,7 @@
 package io.waymark.bench.line;
 
 import io.waymark.bench.measure.Samples;
+import io.waymark.bench.measure.Waiting;
 import io.waymark.core.event.Event;
 import io.waymark.core.event.EventKind;
 import io.waymark.core.wire.EventJson;

@@ -1,17 +1,18 @@
-package io.waymark.bench.line;
+package io.waymark.bench.measure;
 
 import java.io.IOException;
 import java.time.Duration;
 
 /** Waits for something, but not for ever. */
-final class Waiting {
+public final class Waiting {
   /** How often to look where nothing is measured. */
-  static final Duration POLL = Duration.ofMillis(200);
+  public static final Duration POLL = Duration.ofMillis(200);
 
   private Waiting() {}
 
   /** What is waited for. */
-  interface Condition {
+  public interface Condition {
+    /** Whether it has come about. */
     boolean holds() throws IOException, InterruptedException;
   }
 
@@ -20,7 +21,7 @@ final class Waiting {
    *
    * @throws IllegalStateException if it does not within the limit
    */
-  static void until(String what, Duration limit, Duration poll, Condition condition)
+  public static void until(String what, Duration limit, Duration poll, Condition condition)
       throws IOException, InterruptedException {
     long deadline = System.nanoTime() + limit.toNanos();
     while (!condition.holds()) {
