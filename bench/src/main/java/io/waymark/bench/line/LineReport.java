@@ -31,11 +31,12 @@ record LineReport(LineBench.Outcome outcome, long records, LineBench.Plan plan) 
             .put("full_events_per_s", median(outcome.full(), LineRun.Outcome::eventsPerSecond))
             .put("full_over_bare", ratios.median())
             .put("spread", ratios.spread())
-            .put("state_bytes_per_customer", stateMb * MB / plan.people())
+            .put("state_bytes_per_customer", stateMb * MB / outcome.full().getLast().people())
             .put("checkpoint_mb", stateMb)
             .put("checkpoint_ms", outcome.checkpoints().medianMillis())
             .put("queryable_p50_ms", outcome.visibleMillis().median())
             .put("queryable_p95_ms", outcome.visibleMillis().quantile(P95))
+            .put("people", outcome.full().getLast().people())
             .put("events", records)
             .put("repetitions", plan.repetitions());
     for (String process : PROCESSES.subList(0, 3)) {

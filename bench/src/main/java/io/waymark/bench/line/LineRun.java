@@ -19,6 +19,7 @@ final class LineRun {
   static final String TENANT = "main";
 
   private static final Duration LIMIT = Duration.ofMinutes(10);
+  private static final Duration SETTLE_LIMIT = Duration.ofMinutes(1);
   private static final Duration POLL = Duration.ofMillis(100);
   private static final int PROGRESS_EVERY = 4_096;
   private static final double NANOS = 1e9;
@@ -58,6 +59,7 @@ final class LineRun {
    * What one run took.
    *
    * @param records lines sent
+   * @param people that the tables hold after it; 0 for the bare line
    * @param sentSeconds until all of them were in Kafka
    * @param lineSeconds until every line had its row
    * @param seconds until all rows of all tables were queryable
@@ -65,6 +67,7 @@ final class LineRun {
    */
   record Outcome(
       long records,
+      long people,
       double sentSeconds,
       double lineSeconds,
       double seconds,
@@ -92,10 +95,10 @@ final class LineRun {
       double sent = since(begin);
       awaitLines(rows, records);
       double lines = since(begin);
-      awaitAggregates(rows, records - repeats);
+      long people = awaitAggregates(rows, records - repeats);
       double all = since(begin);
       requireLife();
-      return new Outcome(records, sent, lines, all, cpu.seconds());
+      return new Outcome(records, people, sent, lines, all, cpu.seconds());
     }
   }
 
@@ -140,10 +143,11 @@ final class LineRun {
         });
   }
 
-  private void awaitAggregates(StoredRows rows, long accepted)
+  /** Returns how many people there are; the bare line knows none. */
+  private long awaitAggregates(StoredRows rows, long accepted)
       throws IOException, InterruptedException {
     if (pipeline == Pipeline.BARE) {
-      return;
+      return 0;
     }
     StoredRows.Lines lines = rows.lines();
     if (lines.events() != accepted) {
@@ -154,12 +158,13 @@ final class LineRun {
     try {
       Waiting.until(
           "all aggregates hold " + accepted + " events",
-          Duration.ofMinutes(1),
+          SETTLE_LIMIT,
           POLL,
-          () -> rows.aggregatesHold(accepted));
+          () -> rows.aggregates().hold(accepted));
     } catch (IllegalStateException e) {
-      throw new IllegalStateException(e.getMessage() + "; they hold " + rows.aggregates(), e);
+      throw new IllegalStateException(e.getMessage() + "; they are " + rows.aggregates(), e);
     }
+    return rows.aggregates().people();
   }
 
   private void requireLife() {

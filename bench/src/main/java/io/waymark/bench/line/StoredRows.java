@@ -38,19 +38,30 @@ final class StoredRows {
         .get(0);
   }
 
-  /** Whether every table of aggregates has taken in that many events. */
-  boolean aggregatesHold(long events) {
-    GenericRecord row = SUMS.run(clickHouse, Map.of(), each -> each).get(0);
-    return row.getLong("customers") == events
-        && row.getLong("hours") == events
-        && row.getLong("minutes") == events;
+  /**
+   * What the tables of aggregates have taken in.
+   *
+   * @param people rows of {@code customers}: customers, and visitors of whom no more is known
+   * @param customers events over all people
+   * @param hours events over all hours
+   * @param minutes events over all minutes
+   */
+  record Aggregates(long people, long customers, long hours, long minutes) {
+    boolean hold(long events) {
+      return customers == events && hours == events && minutes == events;
+    }
   }
 
-  /** What the aggregates hold, for messages. */
-  String aggregates() {
-    GenericRecord row = SUMS.run(clickHouse, Map.of(), each -> each).get(0);
-    return "customers %d, channel_daily %d, channel_minutely %d"
-        .formatted(row.getLong("customers"), row.getLong("hours"), row.getLong("minutes"));
+  Aggregates aggregates() {
+    return SUMS.run(clickHouse, Map.of(), StoredRows::aggregates).get(0);
+  }
+
+  private static Aggregates aggregates(GenericRecord row) {
+    return new Aggregates(
+        row.getLong("people"),
+        row.getLong("customers"),
+        row.getLong("hours"),
+        row.getLong("minutes"));
   }
 
   /** Names of the sampled live events since then that can be seen. */
