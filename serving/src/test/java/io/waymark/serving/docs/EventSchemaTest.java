@@ -70,6 +70,7 @@ class EventSchemaTest {
         "{'event_id':'e','ts':1793527200000,'customer_id':'c','revenue':'1'}",
         "{'event_id':'e','ts':1793527200000,'customer_id':'c','revenue':1000000000}",
         "{'event_id':'e','ts':1793527200000,'customer_id':'c','currency':'EURO'}",
+        "{'event_id':'e','ts':1793527200000,'customer_id':'c','currency':'eur'}",
         "{'event_id':'e','ts':1793527200000,'customer_id':'c','impressions':-1}",
         "{'event_id':'e','ts':1793527200000,'customer_id':'c','properties':[]}",
         "[]"
