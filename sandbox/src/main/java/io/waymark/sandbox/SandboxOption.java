@@ -9,7 +9,7 @@ public enum SandboxOption {
   PARTS("parts", "text", "", "Names of the parts to run, separated by spaces; none means all."),
   JOB_PARALLELISM("job.parallelism", "number", "2", "Slots and parallelism of the job."),
   JOB_CHECKPOINT_INTERVAL(
-      "job.checkpoint.interval", "duration", "2s", "Time between two checkpoints of the job."),
+      "job.checkpoint.interval", "duration", "3s", "Time between two checkpoints of the job."),
   JOB_ORDERING_WAIT(
       "job.ordering.wait", "duration", "5s", "How long the ordering stage holds an event."),
   JOB_LATENESS(
