@@ -1,5 +1,6 @@
 package io.waymark.bench.line;
 
+import io.waymark.bench.measure.AtEnd;
 import io.waymark.bench.measure.Commit;
 import io.waymark.bench.measure.Figures;
 import io.waymark.bench.measure.Machine;
@@ -78,25 +79,28 @@ public final class LineCommand implements Callable<Integer> {
     Profiler profiler = new Profiler(Optional.ofNullable(profile));
     LineBench.Plan plan =
         new LineBench.Plan(repetitions, warmUp, partitions, customers, liveSeconds, profiler);
-    try (TemporaryFolder folder = TemporaryFolder.create("waymark-bench-line")) {
-      report(measure(folder.path(), options, traffic, plan));
+    try (AtEnd end = AtEnd.begin()) {
+      Path folder = end.keep(TemporaryFolder.create("waymark-bench-line")).path();
+      report(measure(folder, end, options, traffic, plan));
     }
     return 0;
   }
 
   private LineReport measure(
-      Path folder, SandboxOptions options, TrafficSettings settings, LineBench.Plan plan)
+      Path folder, AtEnd end, SandboxOptions options, TrafficSettings settings, LineBench.Plan plan)
       throws IOException, InterruptedException {
     Progress progress = new Progress(System.err, InstantSource.system());
-    // Ends at the last midnight: near enough for the live events to follow it.
-    long end = Instant.now().truncatedTo(ChronoUnit.DAYS).toEpochMilli();
-    long begin = end - Duration.ofDays(settings.days()).toMillis();
     TrafficFile traffic =
-        TrafficFile.write(folder.resolve("traffic.bin"), settings, LineRun.TENANT, begin, progress);
-    try (LineSystem system = LineSystem.start(folder.resolve("system"), options)) {
-      LineBench.Outcome outcome = new LineBench(system, traffic, plan, progress).run();
-      return new LineReport(outcome, traffic.records(), plan);
-    }
+        TrafficFile.write(folder.resolve("traffic.bin"), settings, begin(settings), progress);
+    LineSystem system = LineSystem.start(folder.resolve("system"), options, end);
+    LineBench.Outcome outcome = new LineBench(system, traffic, plan, progress).run();
+    return new LineReport(outcome, traffic.records(), plan);
+  }
+
+  /** So that it ends at the last midnight: near enough for live events to follow it. */
+  private static long begin(TrafficSettings settings) {
+    long midnight = Instant.now().truncatedTo(ChronoUnit.DAYS).toEpochMilli();
+    return midnight - Duration.ofDays(settings.days()).toMillis();
   }
 
   private void report(LineReport report) throws IOException {

@@ -1,5 +1,6 @@
 package io.waymark.bench.line;
 
+import io.waymark.bench.measure.AtEnd;
 import io.waymark.clickhouse.ClickHouse;
 import io.waymark.clickhouse.ClickHouseUrl;
 import io.waymark.clickhouse.Migrations;
@@ -8,6 +9,7 @@ import io.waymark.sandbox.SandboxOptions;
 import io.waymark.sandbox.SandboxSystem;
 import io.waymark.sandbox.flink.FlinkRest;
 import io.waymark.testkit.kafka.TopicSpec;
+import io.waymark.testkit.net.FreePorts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,18 +35,18 @@ final class LineSystem implements AutoCloseable {
     this.kafka = Admin.create(Map.of("bootstrap.servers", system.site().kafka()));
   }
 
-  /** Starts it and gives it the job's jar. */
-  static LineSystem start(Path folder, SandboxOptions options)
+  /** Starts it and gives it the job's jar; it is closed at the end. */
+  static LineSystem start(Path folder, SandboxOptions options, AtEnd end)
       throws IOException, InterruptedException {
     SandboxOptions own = options.with(SandboxOption.PARTS, String.join(" ", PARTS));
-    SandboxSystem system = SandboxSystem.startAndAwait(folder, own, START_LIMIT);
-    try {
-      Path jar = system.site().distribution().jobJar();
-      return new LineSystem(system, system.flink().upload(jar, "waymark-job.jar"));
-    } catch (IOException | InterruptedException | RuntimeException e) {
-      system.close();
-      throw e;
+    SandboxSystem system = end.keep(SandboxSystem.prepare(folder, FreePorts.some(1).get(0), own));
+    system.start();
+    if (!system.awaitReady(START_LIMIT)) {
+      throw new IllegalStateException(
+          "not ready after " + START_LIMIT.toSeconds() + " s: " + system.status());
     }
+    Path jar = system.site().distribution().jobJar();
+    return end.keep(new LineSystem(system, system.flink().upload(jar, "waymark-job.jar")));
   }
 
   /** Makes a topic and a database with the schema. */
@@ -122,6 +124,5 @@ final class LineSystem implements AutoCloseable {
   @Override
   public void close() {
     kafka.close();
-    system.close();
   }
 }

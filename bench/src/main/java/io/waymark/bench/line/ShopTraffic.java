@@ -4,6 +4,7 @@ import io.waymark.core.event.Amount;
 import io.waymark.core.event.Event;
 import io.waymark.core.event.EventKind;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 /**
@@ -23,9 +24,14 @@ final class ShopTraffic {
           "display",
           "affiliate",
           "referral");
+  private static final Set<String> PLANNED =
+      Set.of("paid_search", "email", "paid_social", "display", "affiliate");
+  private static final int CAMPAIGNS = 3;
   private static final double[] SHARES = {0.28, 0.21, 0.17, 0.12, 0.09, 0.06, 0.04, 0.03};
-  private static final List<String> REGIONS = List.of("DE", "FR", "GB", "NL", "AT", "US");
-  private static final List<String> DEVICES = List.of("mobile", "desktop", "tablet");
+  private static final List<String> REGIONS =
+      List.of("DE", "DE", "DE", "DE", "FR", "FR", "GB", "GB", "NL", "AT", "US");
+  private static final List<String> DEVICES =
+      List.of("mobile", "mobile", "mobile", "mobile", "desktop", "desktop", "tablet");
   private static final List<String> ACTIONS =
       List.of("page:/product", "page:/category", "search", "add_to_cart", "page:/checkout");
   private static final double BUYS = 0.06;
@@ -57,6 +63,7 @@ final class ShopTraffic {
     SplittableRandom chance = new SplittableRandom(seed ^ ((long) visit << 6 | place));
     EventKind kind = kind(number, chance);
     Buyer buyer = buyer(number);
+    String channel = channel(visit);
     boolean buys = kind == EventKind.CONVERSION;
     return new Event(
         "e" + Integer.toString(visit, 36) + "-" + place,
@@ -65,13 +72,13 @@ final class ShopTraffic {
         buyer.anonymousId(),
         kind,
         name(kind, chance),
-        channel(visit),
-        campaign(visit),
+        channel,
+        campaign(visit, channel),
         "s" + Integer.toString(visit, 36),
         buys ? "o" + Integer.toString(visit, 36) : "",
         begin + visits.millis(number),
-        DEVICES.get(visits.person(visit) % 7 % DEVICES.size()),
-        REGIONS.get(visits.person(visit) % 11 % REGIONS.size()),
+        DEVICES.get(visits.person(visit) % DEVICES.size()),
+        REGIONS.get(visits.person(visit) % REGIONS.size()),
         buys ? revenue(chance) : 0,
         buys ? "EUR" : "",
         0,
@@ -118,8 +125,9 @@ final class ShopTraffic {
     return CHANNELS.get(channel);
   }
 
-  private static String campaign(int visit) {
-    return visit % 3 == 0 ? "" : "campaign-" + visit % 5;
+  /** Paid channels and mailings have three campaigns each. */
+  private static String campaign(int visit, String channel) {
+    return PLANNED.contains(channel) ? channel + "-" + visit % CAMPAIGNS : "";
   }
 
   private static long revenue(SplittableRandom chance) {

@@ -29,14 +29,13 @@ record TrafficFile(Path path, long records) {
   private static final int PROGRESS_EVERY = 4_096;
 
   /** Writes the traffic to a file. */
-  static TrafficFile write(
-      Path path, TrafficSettings settings, String tenant, long begin, Progress progress)
+  static TrafficFile write(Path path, TrafficSettings settings, long begin, Progress progress)
       throws IOException {
     ShopTraffic traffic = new ShopTraffic(settings, Visits.draw(settings), begin);
     progress.begin("traffic");
     try (DataOutputStream out =
         new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(path), BUFFER_BYTES))) {
-      Writer writer = new Writer(out, tenant);
+      Writer writer = new Writer(out);
       for (int event = 0; writer.written < settings.events(); event++) {
         writer.next(traffic.event(event), event);
         if (event % PROGRESS_EVERY == 0) {
@@ -57,17 +56,15 @@ record TrafficFile(Path path, long records) {
   /** Writes events, and some of them again later. */
   private static final class Writer {
     private final DataOutputStream out;
-    private final String tenant;
     private final Deque<Repeat> repeats = new ArrayDeque<>();
     private long written;
 
-    Writer(DataOutputStream out, String tenant) {
+    Writer(DataOutputStream out) {
       this.out = out;
-      this.tenant = tenant;
     }
 
     void next(Event event, int number) throws IOException {
-      byte[] key = RecordKeys.of(tenant, event);
+      byte[] key = RecordKeys.of(LineRun.TENANT, event);
       ReplayRecord entry = new ReplayRecord(event.ts(), 0, key, EventJson.toBytes(event), "", "");
       write(entry, false);
       if (number % REPEAT_EVERY == 0) {

@@ -1,5 +1,6 @@
 package io.waymark.bench.start;
 
+import io.waymark.bench.measure.AtEnd;
 import io.waymark.bench.measure.Commit;
 import io.waymark.bench.measure.Figures;
 import io.waymark.bench.measure.Machine;
@@ -62,20 +63,22 @@ public final class StartCommand implements Callable<Integer> {
   }
 
   private static TimedStart.Seconds warm(Path root) throws IOException, InterruptedException {
-    try (TemporaryFolder folder = TemporaryFolder.create("waymark-bench-start")) {
-      return new TimedStart(new Checkout(root, Map.of()), folder.path()).measure();
+    try (AtEnd end = AtEnd.begin()) {
+      Path folder = end.keep(TemporaryFolder.create("waymark-bench-start")).path();
+      return end.keep(new TimedStart(new Checkout(root, Map.of()), folder)).measure();
     }
   }
 
   private TimedStart.Seconds cold(Path root) throws IOException, InterruptedException {
-    try (TemporaryFolder folder = TemporaryFolder.create("waymark-bench-start")) {
+    try (AtEnd end = AtEnd.begin()) {
+      Path folder = end.keep(TemporaryFolder.create("waymark-bench-start")).path();
       Map<String, String> environment = new HashMap<>();
-      environment.put("WAYMARK_CACHE", folder.path().resolve("cache").toString());
+      environment.put("WAYMARK_CACHE", folder.resolve("cache").toString());
       if (coldRepository) {
-        environment.put("MAVEN_OPTS", "-Dmaven.repo.local=" + folder.path().resolve("m2"));
+        environment.put("MAVEN_OPTS", "-Dmaven.repo.local=" + folder.resolve("m2"));
       }
-      Checkout clone = Checkout.clone(root, folder.path().resolve("clone"), environment);
-      return new TimedStart(clone, folder.path()).measure();
+      Checkout clone = Checkout.clone(root, folder.resolve("clone"), environment);
+      return end.keep(new TimedStart(clone, folder)).measure();
     }
   }
 

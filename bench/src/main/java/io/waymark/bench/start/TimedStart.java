@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-/** One start of an empty system, from the command to the answer. */
-final class TimedStart {
+/** One start of an empty system, from the command to the answer; closing it stops the system. */
+final class TimedStart implements AutoCloseable {
   private static final Duration LIMIT = Duration.ofMinutes(20);
   private static final Duration STOP_LIMIT = Duration.ofMinutes(2);
   private static final Duration POLL = Duration.ofMillis(100);
@@ -37,22 +37,17 @@ final class TimedStart {
   record Seconds(double healthSeconds, double readySeconds) {}
 
   Seconds measure() throws IOException, InterruptedException {
-    Files.createDirectories(folder.toAbsolutePath().getParent());
     long begin = System.nanoTime();
     Process up =
         checkout.waymark(
             log, "up", "-d", "--no-demo", "--port", port, "--data-dir", folder.toString());
-    try {
-      FirstEvent event = new FirstEvent("http://127.0.0.1:" + port);
-      await(up, "/health/ready says 200", event::isReady);
-      double health = since(begin);
-      String key = AdminKey.read(DataFolder.of(folder).adminKey());
-      await(up, "an event is taken", () -> event.post(key));
-      await(up, "the event comes back", () -> event.isBack(key));
-      return new Seconds(health, since(begin));
-    } finally {
-      stop(up);
-    }
+    FirstEvent event = new FirstEvent("http://127.0.0.1:" + port);
+    await(up, "/health/ready says 200", event::isReady);
+    double health = since(begin);
+    String key = AdminKey.read(DataFolder.of(folder).adminKey());
+    await(up, "an event is taken", () -> event.post(key));
+    await(up, "the event comes back", () -> event.isBack(key));
+    return new Seconds(health, since(begin));
   }
 
   private void await(Process up, String what, Waiting.Condition condition)
@@ -71,11 +66,11 @@ final class TimedStart {
 
   private String lastWords() throws IOException {
     List<String> lines = Files.readAllLines(log);
-    return lines.isEmpty() ? "it said nothing" : lines.get(lines.size() - 1);
+    return lines.isEmpty() ? "it said nothing" : lines.getLast();
   }
 
-  private void stop(Process up) throws IOException, InterruptedException {
-    up.destroy();
+  @Override
+  public void close() throws IOException, InterruptedException {
     checkout.call(log, STOP_LIMIT, "down", "--port", port, "--data-dir", folder.toString());
   }
 

@@ -23,7 +23,7 @@ class TrafficFileTest {
     TrafficSettings settings = new TrafficSettings(20_000, 7, 1_000, 1);
     Progress silent =
         new Progress(new PrintStream(OutputStream.nullOutputStream()), InstantSource.system());
-    TrafficFile file = TrafficFile.write(folder.resolve("t"), settings, "main", 0, silent);
+    TrafficFile file = TrafficFile.write(folder.resolve("t"), settings, 0, silent);
 
     Set<String> seen = new HashSet<>();
     long again = 0;
