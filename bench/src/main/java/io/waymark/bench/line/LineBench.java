@@ -97,9 +97,9 @@ final class LineBench {
       throws IOException, InterruptedException {
     LineRun.Names names = begin();
     try (LineJob job = LineJob.start(system, names, Pipeline.FULL)) {
-      plan.profiler().start(system.processes());
+      plan.profiler().start(system.taskManagerPid());
       full.add(measure(names, Pipeline.FULL, traffic.records()));
-      plan.profiler().stop(system.processes());
+      plan.profiler().stop(system.taskManagerPid());
       return new Outcome(bare, full, job.nextCheckpoint(), live(names));
     } finally {
       system.remove(names);

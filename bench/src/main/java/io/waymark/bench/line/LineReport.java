@@ -34,6 +34,8 @@ record LineReport(LineBench.Outcome outcome, long records, LineBench.Plan plan) 
             .put("state_bytes_per_customer", stateMb * MB / outcome.full().getLast().people())
             .put("checkpoint_mb", stateMb)
             .put("checkpoint_ms", outcome.checkpoints().medianMillis())
+            .put("bare_gc_s", median(outcome.bare(), LineRun.Outcome::gcSeconds))
+            .put("full_gc_s", median(outcome.full(), LineRun.Outcome::gcSeconds))
             .put("queryable_p50_ms", outcome.visibleMillis().median())
             .put("queryable_p95_ms", outcome.visibleMillis().quantile(P95))
             .put("people", outcome.full().getLast().people())
@@ -62,7 +64,8 @@ record LineReport(LineBench.Outcome outcome, long records, LineBench.Plan plan) 
   }
 
   private void printRuns(PrintStream out) {
-    out.println("pair   line   events/s   seconds   in Kafka   lines stored   full/bare");
+    out.println(
+        "pair   line   events/s   seconds   in Kafka   lines stored   gc seconds   full/bare");
     for (int pair = 0; pair < outcome.full().size(); pair++) {
       printRun(out, pair, "bare", outcome.bare().get(pair), "");
       String ratio = String.format(Locale.ROOT, "%.3f", ratios().get(pair));
@@ -75,13 +78,14 @@ record LineReport(LineBench.Outcome outcome, long records, LineBench.Plan plan) 
       PrintStream out, int pair, String line, LineRun.Outcome run, String ratio) {
     out.printf(
         Locale.ROOT,
-        "%4d   %s   %,8.0f   %7.1f   %8.1f   %12.1f   %9s%n",
+        "%4d   %s   %,8.0f   %7.1f   %8.1f   %12.1f   %10.1f   %9s%n",
         pair + 1,
         line,
         run.eventsPerSecond(),
         run.seconds(),
         run.sentSeconds(),
         run.lineSeconds(),
+        run.gcSeconds(),
         ratio);
   }
 

@@ -1,6 +1,7 @@
 package io.waymark.bench.line;
 
 import io.waymark.bench.measure.CpuClock;
+import io.waymark.bench.measure.GcClock;
 import io.waymark.bench.measure.Waiting;
 import io.waymark.clickhouse.ClickHouse;
 import io.waymark.sandbox.replay.ClockSchedule;
@@ -63,6 +64,7 @@ final class LineRun {
    * @param sentSeconds until all of them were in Kafka
    * @param lineSeconds until every line had its row
    * @param seconds until all rows of all tables were queryable
+   * @param gcSeconds that the TaskManager stood still to collect garbage
    * @param cpuSeconds by process
    */
   record Outcome(
@@ -71,6 +73,7 @@ final class LineRun {
       double sentSeconds,
       double lineSeconds,
       double seconds,
+      double gcSeconds,
       Map<String, Double> cpuSeconds) {
     double eventsPerSecond() {
       return records / seconds;
@@ -90,6 +93,7 @@ final class LineRun {
         EventProducer producer = new EventProducer(target(), names.topic())) {
       StoredRows rows = new StoredRows(clickHouse);
       CpuClock cpu = CpuClock.start(processes);
+      GcClock gc = GcClock.start(system.taskManagerPid());
       long begin = System.nanoTime();
       long repeats = send(producer, traffic, records);
       double sent = since(begin);
@@ -98,7 +102,7 @@ final class LineRun {
       long people = awaitAggregates(rows, records - repeats);
       double all = since(begin);
       requireLife();
-      return new Outcome(records, people, sent, lines, all, cpu.seconds());
+      return new Outcome(records, people, sent, lines, all, gc.seconds(), cpu.seconds());
     }
   }
 

@@ -110,6 +110,14 @@ final class LineSystem implements AutoCloseable {
     return processes;
   }
 
+  long taskManagerPid() {
+    ProcessHandle taskManager = processes().get("taskmanager");
+    if (taskManager == null) {
+      throw new IllegalStateException("the TaskManager is gone: " + system.status());
+    }
+    return taskManager.pid();
+  }
+
   /**
    * The first part that died since the start, or an empty text: then no figure is worth a thing.
    */

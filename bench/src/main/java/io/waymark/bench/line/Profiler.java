@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -15,26 +14,21 @@ import java.util.Optional;
 record Profiler(Optional<Path> file) {
   private static final String RECORDING = "name=bench";
 
-  void start(Map<String, ProcessHandle> processes) throws IOException, InterruptedException {
+  void start(long pid) throws IOException, InterruptedException {
     if (file.isPresent()) {
-      call(processes, "JFR.start", RECORDING, "settings=profile");
+      call(pid, "JFR.start", RECORDING, "settings=profile");
     }
   }
 
-  void stop(Map<String, ProcessHandle> processes) throws IOException, InterruptedException {
+  void stop(long pid) throws IOException, InterruptedException {
     if (file.isPresent()) {
-      call(processes, "JFR.stop", RECORDING, "filename=" + file.get().toAbsolutePath());
+      call(pid, "JFR.stop", RECORDING, "filename=" + file.get().toAbsolutePath());
     }
   }
 
-  private static void call(Map<String, ProcessHandle> processes, String... words)
-      throws IOException, InterruptedException {
-    ProcessHandle taskManager = processes.get("taskmanager");
-    if (taskManager == null) {
-      throw new IllegalStateException("there is no TaskManager to profile");
-    }
+  private static void call(long pid, String... words) throws IOException, InterruptedException {
     Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
-    ProcessBuilder builder = new ProcessBuilder(jcmd.toString(), "" + taskManager.pid());
+    ProcessBuilder builder = new ProcessBuilder(jcmd.toString(), String.valueOf(pid));
     builder.command().addAll(List.of(words));
     int code =
         builder.redirectOutput(Redirect.DISCARD).redirectError(Redirect.INHERIT).start().waitFor();
