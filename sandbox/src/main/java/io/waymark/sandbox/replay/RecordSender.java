@@ -12,12 +12,19 @@ final class RecordSender {
   private final ReplaySpeed speed;
   private final InstantSource wall;
   private final Progress progress;
+  private final SentBefore before;
 
-  RecordSender(EventProducer producer, ReplaySpeed speed, InstantSource wall, Progress progress) {
+  RecordSender(
+      EventProducer producer,
+      ReplaySpeed speed,
+      InstantSource wall,
+      Progress progress,
+      SentBefore before) {
     this.producer = producer;
     this.speed = speed;
     this.wall = wall;
     this.progress = progress;
+    this.before = before;
   }
 
   /**
@@ -25,7 +32,7 @@ final class RecordSender {
    *
    * @param firstTs time of the earliest event, before the shift
    * @param total records there are, for the progress
-   * @return records sent
+   * @return records sent, those sent before included
    */
   long send(SortedRecords records, long firstTs, RecordShift shift, long total) {
     long newest = firstTs + shift.millis();
@@ -35,19 +42,25 @@ final class RecordSender {
     long sent = 0;
     for (ReplayRecord entry = records.next(); entry != null; entry = records.next()) {
       newest = Math.max(newest, entry.ts() + shift.millis());
-      pacer.await(newest);
-      if (schedule.isDue(newest)) {
-        producer.clock(newest);
-        schedule.marked(newest);
+      if (!before.covers(entry.key())) {
+        pacer.await(newest);
+        markWhereDue(schedule, newest);
+        producer.send(shift.apply(entry));
+        schedule.record();
       }
-      producer.send(shift.apply(entry));
-      schedule.record();
       if (++sent % PROGRESS_EVERY == 0) {
         progress.step(sent, total);
       }
     }
     producer.end(newest);
     return sent;
+  }
+
+  private void markWhereDue(ClockSchedule schedule, long ts) {
+    if (schedule.isDue(ts)) {
+      producer.clock(ts);
+      schedule.marked(ts);
+    }
   }
 
   /** Sends lines of which none is an event: there is no clock to mark. */

@@ -24,6 +24,7 @@ public final class Replay {
   private final InstantSource wall;
   private final Progress progress;
   private final String replayId;
+  private final boolean resumable;
 
   /**
    * Prepares a replay into that system.
@@ -31,11 +32,31 @@ public final class Replay {
    * @param err where progress goes
    */
   public Replay(RunningSystem system, ReplayRequest request, InstantSource wall, PrintStream err) {
+    this(system, request, wall, new Progress(err, wall), newId(wall.instant()), false);
+  }
+
+  private Replay(
+      RunningSystem system,
+      ReplayRequest request,
+      InstantSource wall,
+      Progress progress,
+      String replayId,
+      boolean resumable) {
     this.system = system;
     this.request = request;
     this.wall = wall;
-    this.progress = new Progress(err, wall);
-    this.replayId = newId(wall.instant());
+    this.progress = progress;
+    this.replayId = replayId;
+    this.resumable = resumable;
+  }
+
+  /**
+   * A replay under a name of its own: run again after it was interrupted, it goes on where it
+   * stopped. Its source must give the same lines in the same order every time.
+   */
+  public static Replay resumable(
+      RunningSystem system, ReplayRequest request, InstantSource wall, PrintStream err, String id) {
+    return new Replay(system, request, wall, new Progress(err, wall), id, true);
   }
 
   /** What the replay is known by: the column {@code source} of its rows. */
@@ -56,10 +77,11 @@ public final class Replay {
         new RecordSorter(tempFolder(), RecordSorter.RUN_BYTES, request.fileOrder())) {
       ReplayInput input = read(sorter);
       RecordShift shift = new RecordShift(shiftMillis(input), system.tenant());
-      if (input.hasEvents() && !request.acceptLate()) {
+      SentBefore before = sentBefore();
+      if (input.hasEvents() && !request.acceptLate() && before.isEmpty()) {
         StartCheck.require(store.clock(), input.firstTs() + shift.millis());
       }
-      long sent = send(input, sorter, shift);
+      long sent = send(input, sorter, shift, before);
       return settle(store, input, shift, sent);
     }
   }
@@ -68,6 +90,9 @@ public final class Replay {
     ReplayInput input = new ReplayInput(system.tenant(), replayId, parseClock(), sorter);
     request.source().read(input, progress);
     progress.say("read %,d lines as %s".formatted(input.lines(), replayId));
+    if (!input.hasEvents()) {
+      progress.say("not one of them is an event: is that the files' --format?");
+    }
     return input;
   }
 
@@ -80,11 +105,22 @@ public final class Replay {
     return request.shiftToNow() && input.hasEvents() ? wall.millis() - input.newestTs() : 0;
   }
 
-  private long send(ReplayInput input, RecordSorter sorter, RecordShift shift) {
+  private SentBefore sentBefore() {
+    if (!resumable) {
+      return SentBefore.nothing();
+    }
+    SentBefore before = SentBefore.of(system, replayId);
+    if (!before.isEmpty()) {
+      progress.say("goes on after %,d lines that are sent".formatted(before.records()));
+    }
+    return before;
+  }
+
+  private long send(ReplayInput input, RecordSorter sorter, RecordShift shift, SentBefore before) {
     progress.begin("sent");
     try (EventProducer producer = new EventProducer(system, replayId);
         SortedRecords records = sorter.sorted()) {
-      RecordSender sender = new RecordSender(producer, request.speed(), wall, progress);
+      RecordSender sender = new RecordSender(producer, request.speed(), wall, progress, before);
       long sent =
           input.hasEvents()
               ? sender.send(records, input.firstTs(), shift, input.lines())

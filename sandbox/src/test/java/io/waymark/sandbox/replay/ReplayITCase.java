@@ -3,6 +3,9 @@ package io.waymark.sandbox.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.waymark.core.event.Event;
+import io.waymark.testkit.demo.DemoSettings;
+import io.waymark.testkit.demo.DemoStore;
 import io.waymark.testkit.kafka.EmbeddedKafka;
 import io.waymark.testkit.kafka.TopicSpec;
 import java.io.IOException;
@@ -145,6 +148,86 @@ class ReplayITCase {
         };
     assertThatThrownBy(() -> replay(request).run(empty))
         .hasMessageContaining("3 of 11 lines are stored");
+  }
+
+  @Test
+  void goesOnWhereItWasInterrupted() {
+    DemoSettings shop = DemoSettings.of(7, 20, 300, Instant.parse("2025-03-01T12:00:00Z"));
+    DemoHistory history = new DemoHistory(shop);
+    for (int stop : new int[] {1, 300, 800}) {
+      assertThatThrownBy(() -> resumable(new Interrupted(history, stop)).run(stalled()))
+          .hasMessageContaining("are stored");
+    }
+    ReplayReport report = resumable(history).run(new TopicStore(Long.MAX_VALUE));
+    ReplayReport again = resumable(history).run(new TopicStore(Long.MAX_VALUE));
+
+    assertThat(report.read()).isGreaterThan(800).isEqualTo(report.stored());
+    assertThat(again).isEqualTo(report);
+    assertThat(sent("history")).isEqualTo(lines(shop));
+  }
+
+  private static Replay resumable(LineSource lines) {
+    ReplayRequest request =
+        new ReplayRequest(lines, ReplaySpeed.FULL, false, false, true, Duration.ofMillis(50));
+    PrintStream err = new PrintStream(OutputStream.nullOutputStream());
+    return Replay.resumable(new Broker(), request, InstantSource.system(), err, "history");
+  }
+
+  /** A store that never gets a row: the replay ends as if it were killed after sending. */
+  private static ReplayStore stalled() {
+    return new TopicStore(ReplayStore.NO_CLOCK) {
+      @Override
+      public StoredCounts counts(String replayId) {
+        return new StoredCounts(0, 0, 0, 0, Map.of());
+      }
+    };
+  }
+
+  private static Map<String, Integer> sent(String replayId) {
+    Map<String, Integer> lines = new HashMap<>();
+    for (ConsumerRecord<byte[], byte[]> record : topic()) {
+      if (header(record, "source").equals(replayId) && header(record, "marker").isEmpty()) {
+        lines.merge(new String(record.value(), StandardCharsets.UTF_8), 1, Integer::sum);
+      }
+    }
+    return lines;
+  }
+
+  private static Map<String, Integer> lines(DemoSettings shop) {
+    Map<String, Integer> lines = new HashMap<>();
+    DemoStore store = new DemoStore(shop);
+    while (store.hasNext()) {
+      lines.merge(new String(store.next().json(), StandardCharsets.UTF_8), 1, Integer::sum);
+    }
+    return lines;
+  }
+
+  /** The first lines of a source. */
+  private record Interrupted(LineSource whole, int lines) implements LineSource {
+    @Override
+    public void read(LineSink sink, Progress progress) {
+      int[] left = {lines};
+      whole.read(
+          new LineSink() {
+            @Override
+            public void event(Event event) {
+              throw new IllegalStateException("the demo store gives JSON");
+            }
+
+            @Override
+            public void json(byte[] line) {
+              if (left[0]-- > 0) {
+                sink.json(line);
+              }
+            }
+
+            @Override
+            public void refuse(String reason, String detail, String original) {
+              throw new IllegalStateException("the demo store gives JSON");
+            }
+          },
+          progress);
+    }
   }
 
   private static Replay replay(ReplayRequest request) {
