@@ -1,5 +1,6 @@
 package io.waymark.sandbox;
 
+import io.waymark.sandbox.demo.DemoPlan;
 import io.waymark.sandbox.flink.FlinkRest;
 import io.waymark.sandbox.home.AdminKey;
 import io.waymark.sandbox.home.DataFolder;
@@ -19,6 +20,7 @@ import io.waymark.testkit.net.FreePorts;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -45,7 +47,7 @@ public final class SandboxSystem implements AutoCloseable {
   /** Starts a system on a free port and returns when it is ready. */
   public static SandboxSystem startAndAwait(Path dataDir, SandboxOptions options, Duration limit)
       throws InterruptedException {
-    SandboxSystem system = prepare(dataDir, FreePorts.some(1).get(0), options);
+    SandboxSystem system = prepare(dataDir, FreePorts.some(1).get(0), options, false);
     system.start();
     if (!system.awaitReady(limit)) {
       Map<String, PartStatus> status = system.status();
@@ -59,10 +61,12 @@ public final class SandboxSystem implements AutoCloseable {
   /**
    * Takes the data folder and stops what a killed supervisor left running on it.
    *
+   * @param demo whether the demo store plays in it
    * @throws SandboxException where the folder is in use or unfit, the port is taken or something
    *     was not built
    */
-  public static SandboxSystem prepare(Path dataDir, int port, SandboxOptions options) {
+  public static SandboxSystem prepare(
+      Path dataDir, int port, SandboxOptions options, boolean demo) {
     DataFolder folder = DataFolder.of(dataDir).prepare();
     SystemLock lock =
         SystemLock.tryTake(folder.lock())
@@ -72,8 +76,13 @@ public final class SandboxSystem implements AutoCloseable {
       LeftOvers.stop(folder);
       checkPort(port);
       Site site = site(folder, port, options);
+      if (demo) {
+        // Before the key: a folder that has one is no longer new.
+        DemoPlan.ensure(folder.demoPlan(), Instant.now());
+      }
       String key = AdminKey.ensure(folder.adminKey());
-      return new SandboxSystem(site, lock, key, new Supervisor(new SystemParts(site).members()));
+      SystemParts parts = new SystemParts(site, demo);
+      return new SandboxSystem(site, lock, key, new Supervisor(parts.members()));
     } catch (RuntimeException e) {
       lock.close();
       throw e;

@@ -1,10 +1,13 @@
 package io.waymark.sandbox.app;
 
 import io.waymark.sandbox.SandboxException;
+import io.waymark.sandbox.home.AdminKey;
 import io.waymark.sandbox.home.DataFolder;
 import io.waymark.sandbox.home.PublishedState;
+import io.waymark.sandbox.parts.Demo;
 import io.waymark.sandbox.parts.Distribution;
 import io.waymark.sandbox.supervise.PartStatus;
+import io.waymark.sandbox.supervise.PartStatus.State;
 import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -30,12 +33,12 @@ record DetachedStart(Console console, DataFolder folder, int port) {
   private static final Duration POLL = Duration.ofMillis(200);
   private static final int LOG_LINES = 20;
 
-  int run(boolean noDemo, Map<String, String> settings) throws IOException, InterruptedException {
+  int run(boolean demo, Map<String, String> settings) throws IOException, InterruptedException {
     Path log = folder.log("supervisor");
     Files.deleteIfExists(folder.state());
     Files.deleteIfExists(log);
     Process supervisor =
-        new ProcessBuilder(command(noDemo, settings))
+        new ProcessBuilder(command(demo, settings))
             .redirectInput(Redirect.from(new File("/dev/null")))
             .redirectOutput(Redirect.appendTo(log.toFile()))
             .redirectError(Redirect.appendTo(log.toFile()))
@@ -43,7 +46,7 @@ record DetachedStart(Console console, DataFolder folder, int port) {
     return await(supervisor, log);
   }
 
-  private List<String> command(boolean noDemo, Map<String, String> settings) {
+  private List<String> command(boolean demo, Map<String, String> settings) {
     List<String> words = new ArrayList<>();
     if (Files.isExecutable(SETSID)) {
       words.add(SETSID.toString());
@@ -56,7 +59,7 @@ record DetachedStart(Console console, DataFolder folder, int port) {
     words.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
     words.addAll(List.of("up", "--port", String.valueOf(port)));
     words.addAll(List.of("--data-dir", folder.root().toString()));
-    if (noDemo) {
+    if (!demo) {
       words.add("--no-demo");
     }
     settings.forEach((key, value) -> words.addAll(List.of("--set", key + "=" + value)));
@@ -72,14 +75,13 @@ record DetachedStart(Console console, DataFolder folder, int port) {
         throw new SandboxException(endOf(log));
       }
       if (state.isPresent() && state.get().ready()) {
-        console.out().println("ready at " + state.get().url());
+        say(begin, "ready at " + state.get().url());
+        console.out().println(FirstPage.link(state.get().url(), AdminKey.read(folder.adminKey())));
         return 0;
       }
       String progress = state.map(DetachedStart::progress).orElse("starting");
       if (!progress.equals(shown)) {
-        console
-            .err()
-            .printf(Locale.ROOT, "%6.1f s  %s%n", (System.nanoTime() - begin) / 1e9, progress);
+        say(begin, progress);
         shown = progress;
       }
       Thread.sleep(POLL);
@@ -90,14 +92,24 @@ record DetachedStart(Console console, DataFolder folder, int port) {
             + " minutes: see ./waymark status and ./waymark logs.");
   }
 
+  private void say(long begin, String text) {
+    console.err().printf(Locale.ROOT, "%6.1f s  %s%n", (System.nanoTime() - begin) / 1e9, text);
+  }
+
   private static String progress(PublishedState state) {
     long ready = state.parts().values().stream().filter(PartStatus::isReady).count();
     List<String> missing =
         state.parts().entrySet().stream()
             .filter(part -> !part.getValue().isReady())
-            .map(part -> part.getKey() + " " + part.getValue().state().word())
+            .map(part -> part.getKey() + " " + words(part.getKey(), part.getValue()))
             .toList();
     return 100 * ready / Math.max(1, state.parts().size()) + " %  " + String.join(", ", missing);
+  }
+
+  /** Of the demo store people want to know how far it is. */
+  private static String words(String part, PartStatus status) {
+    boolean plays = part.equals(Demo.NAME) && status.state() == State.STARTING;
+    return plays ? status.detail() : status.state().word();
   }
 
   /** What the supervisor said last; its own one sentence where it ended with one. */

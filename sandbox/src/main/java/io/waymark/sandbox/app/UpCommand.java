@@ -5,6 +5,7 @@ import io.waymark.sandbox.SandboxSystem;
 import io.waymark.sandbox.home.DataFolder;
 import io.waymark.sandbox.home.PublishedState;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -30,7 +31,9 @@ final class UpCommand implements Callable<Integer> {
       description = "run in the background; return when the system is ready")
   private boolean detach;
 
-  @Option(names = "--no-demo", description = "an empty system")
+  @Option(
+      names = "--no-demo",
+      description = "an empty system; one that has the demo store goes on without it")
   private boolean noDemo;
 
   @Mixin private SystemAddress address = new SystemAddress();
@@ -55,14 +58,30 @@ final class UpCommand implements Callable<Integer> {
       return 0;
     }
     folder.prepare();
+    boolean demo = !noDemo && mayPlay(folder);
     if (detach) {
-      return new DetachedStart(console, folder, address.port()).run(noDemo, settings);
+      return new DetachedStart(console, folder, address.port()).run(demo, settings);
     }
-    return inForeground(folder, options);
+    return inForeground(folder, options, demo);
   }
 
-  private int inForeground(DataFolder folder, SandboxOptions options) throws InterruptedException {
-    SandboxSystem system = SandboxSystem.prepare(folder.root(), address.port(), options);
+  /** A folder that was in use without the demo store holds somebody's own events. */
+  private boolean mayPlay(DataFolder folder) {
+    boolean may = folder.isNew() || Files.exists(folder.demoPlan());
+    if (!may) {
+      console
+          .err()
+          .println(
+              "Without the demo store: "
+                  + folder.root()
+                  + " was first started with --no-demo, and the store plays into new folders only.");
+    }
+    return may;
+  }
+
+  private int inForeground(DataFolder folder, SandboxOptions options, boolean demo)
+      throws InterruptedException {
+    SandboxSystem system = SandboxSystem.prepare(folder.root(), address.port(), options, demo);
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(
@@ -73,7 +92,7 @@ final class UpCommand implements Callable<Integer> {
                   stopped.countDown();
                 },
                 "stop"));
-    new Announcer(console.err(), system).watch();
+    new Announcer(console, system).watch();
     system.start();
     stopped.await();
     return 0;

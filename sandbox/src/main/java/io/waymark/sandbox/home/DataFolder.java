@@ -90,6 +90,16 @@ public record DataFolder(Path root) {
     return root.resolve("admin.key");
   }
 
+  /** Which demo store goes on here; absent where none was ever asked for. */
+  public Path demoPlan() {
+    return root.resolve("demo.json");
+  }
+
+  /** Whether no system was ever started here. */
+  public boolean isNew() {
+    return !Files.exists(adminKey());
+  }
+
   /** Which ports the parts have. */
   public Path ports() {
     return root.resolve("ports.json");

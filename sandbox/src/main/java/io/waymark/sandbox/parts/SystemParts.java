@@ -22,8 +22,9 @@ import java.util.function.Supplier;
  * All parts of one system, in the order of status lines.
  *
  * @param site where and how the system runs
+ * @param demo whether the demo store is one of them
  */
-public record SystemParts(Site site) {
+public record SystemParts(Site site, boolean demo) {
   private static final Clock CLOCK = Clock.systemUTC();
 
   /** The members that the options ask for; what is not wanted need not be built. */
@@ -50,6 +51,9 @@ public record SystemParts(Site site) {
     all.put(FlinkCluster.TASKMANAGER, () -> process(FlinkCluster.taskManager(site)));
     all.put(JobMember.NAME, () -> job(jobManager));
     all.put(Serving.NAME, () -> process(Serving.spec(site)));
+    if (demo) {
+      all.put(Demo.NAME, () -> process(Demo.spec(site)));
+    }
     return all;
   }
 

@@ -8,14 +8,14 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** The end of a log: most often the reason why its process has ended. */
-final class LastWords {
+public final class LastWords {
   private static final int TAIL_BYTES = 4096;
   private static final int CHARACTERS_MAX = 240;
 
   private LastWords() {}
 
   /** The last line that is not part of a stack trace, an empty text where there is none. */
-  static String of(Path log) {
+  public static String of(Path log) {
     if (!Files.exists(log)) {
       return "";
     }

@@ -1,0 +1,61 @@
+package io.waymark.sandbox.parts;
+
+import io.waymark.sandbox.demo.DemoPlan;
+import io.waymark.sandbox.demo.DemoShop;
+import io.waymark.sandbox.flink.JobMember;
+import io.waymark.sandbox.supervise.LastWords;
+import io.waymark.sandbox.supervise.PartSpec;
+import io.waymark.sandbox.supervise.Probe;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The demo store. */
+public final class Demo {
+  /** Name of the part. */
+  public static final String NAME = "demo";
+
+  private static final String TENANT = "main";
+  private static final Duration SILENCE_LIMIT = Duration.ofSeconds(90);
+
+  private Demo() {}
+
+  /** The demo store; ready when its history is stored. */
+  public static PartSpec spec(Site site) {
+    Path folder = site.folder().of(NAME);
+    JavaCommand command =
+        new JavaCommand(
+            NAME,
+            List.of("-Xmx320m", "-Djava.io.tmpdir=" + folder),
+            ownClasspath(),
+            DemoShop.class.getName(),
+            List.of(
+                site.folder().demoPlan().toString(), site.kafka(), site.clickhouseUrl(), TENANT),
+            Map.of());
+    return new PartSpec(
+        NAME,
+        List.of(Engines.CLICKHOUSE, Engines.KAFKA, JobMember.NAME, Serving.NAME),
+        () -> {
+          Files.createDirectories(folder);
+          return command.start(site);
+        },
+        played(site.folder().demoPlan(), site.folder().log(NAME)),
+        SILENCE_LIMIT,
+        site.folder().log(NAME));
+  }
+
+  /** The history's own progress stands in the log; it is what people want to see meanwhile. */
+  private static Probe played(Path plan, Path log) {
+    return () -> DemoPlan.read(plan).played() ? "" : "history: " + LastWords.of(log);
+  }
+
+  private static List<Path> ownClasspath() {
+    return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+        .map(Path::of)
+        .toList();
+  }
+}
