@@ -81,6 +81,9 @@ public final class PostgresServer implements AutoCloseable {
         .setServerConfig("fsync", "on")
         .setServerConfig("shared_buffers", "16MB")
         .setServerConfig("max_connections", "50")
+        // A control store writes little: its log need not grow to the usual gigabyte.
+        .setServerConfig("min_wal_size", "32MB")
+        .setServerConfig("max_wal_size", "64MB")
         .setServerConfig("log_min_messages", "warning")
         .setOutputRedirector(Redirect.appendTo(log.toFile()))
         .setErrorRedirector(Redirect.appendTo(log.toFile()));
