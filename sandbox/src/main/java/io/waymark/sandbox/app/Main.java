@@ -11,7 +11,12 @@ import picocli.CommandLine.IExecutionExceptionHandler;
     name = "waymark",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    description = "The whole system on one machine.")
+    description = "The whole system on one machine.",
+    footer = {
+      "  test    Builds everything and runs all tests; --long adds the soak.",
+      "  bench   Measures; bench --help says what there is.",
+      "  eval    Judges models on known truth; eval --help says what there is."
+    })
 public final class Main {
   /** Exit code for what the user can put right. */
   static final int WRONG_USE = 2;

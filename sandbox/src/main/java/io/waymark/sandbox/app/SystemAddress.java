@@ -12,6 +12,7 @@ import picocli.CommandLine.Option;
 /** Which system a command talks to: the same two options everywhere. */
 public final class SystemAddress {
   static final int DEFAULT_PORT = 8091;
+  private static final int PORT_MAX = 65_535;
 
   @Option(
       names = "--port",
@@ -36,6 +37,9 @@ public final class SystemAddress {
   }
 
   int port() {
+    if (port < 0 || port > PORT_MAX) {
+      throw new SandboxException("Port " + port + " is not between 1 and " + PORT_MAX + ".");
+    }
     return port == 0 ? DEFAULT_PORT : port;
   }
 

@@ -64,6 +64,23 @@ class MainTest {
   }
 
   @Test
+  void aPortThatIsNoneIsOneClearSentence() {
+    assertThat(run("up", "--data-dir", dir.toString(), "--port", "99999")).isEqualTo(2);
+    assertThat(text(err)).isEqualTo("waymark: Port 99999 is not between 1 and 65535.\n");
+  }
+
+  @Test
+  void theDemoStorePlaysIntoNewFoldersOnly() throws IOException {
+    Files.writeString(dir.resolve("admin.key"), "wm_x");
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String port = String.valueOf(taken.getLocalPort());
+      assertThat(run("up", "--data-dir", dir.toString(), "--port", port)).isEqualTo(2);
+    }
+    assertThat(text(err)).startsWith("Without the demo store: " + dir);
+    assertThat(dir.resolve("demo.json")).doesNotExist();
+  }
+
+  @Test
   void anUnfitDataFolderIsOneClearSentence() throws IOException {
     Files.writeString(dir.resolve("file"), "x");
     assertThat(run("up", "--data-dir", dir.resolve("file/data").toString())).isEqualTo(2);
