@@ -9,6 +9,7 @@
   };
   const byId = id => document.getElementById(id);
   const number = new Intl.NumberFormat('en');
+  const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
   let timer = 0;
 
   /** A link may carry the key behind the hash, which browsers do not send to servers. */
@@ -61,8 +62,10 @@
   }
 
   function money(name, value, currency) {
-    const box = tile(name, number.format(value));
+    // From five digits on the cents only take room; the pointer shows them.
+    const box = tile(name, (value < 10000 ? number : whole).format(value));
     box.lastChild.append(' ', element('small', currency));
+    box.title = `${number.format(value)} ${currency}`;
     return box;
   }
 

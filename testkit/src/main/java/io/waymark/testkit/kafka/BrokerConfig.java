@@ -66,7 +66,8 @@ public record BrokerConfig(Path dataDir, int port, int controllerPort) {
     // By time alone: a limit in bytes could delete what a job that lags behind has not yet read.
     properties.put("log.retention.ms", String.valueOf(RETENTION.toMillis()));
     properties.put("log.segment.bytes", String.valueOf(64 << 20));
-    // Two such files are laid out in advance for every partition; a full 64 MiB of log needs 200 KiB.
+    // Two such files are laid out in advance for every partition; a full 64 MiB of log needs 200
+    // KiB.
     properties.put("log.index.size.max.bytes", String.valueOf(512 << 10));
   }
 
