@@ -61,11 +61,17 @@
     return box;
   }
 
-  function money(name, value, currency) {
-    // From five digits on the cents only take room; the pointer shows them.
+  /** Sums never mix currencies: the largest stands first, the pointer shows all to the cent. */
+  function money(name, totals) {
+    const sums = Object.entries(totals.by_currency)
+      .map(([currency, sums]) => [currency, sums.revenue])
+      .filter(([currency, value]) => value > 0 || currency === totals.currency)
+      .sort((a, b) => b[1] - a[1]);
+    const [currency, value] = sums[0] || [totals.currency, totals.revenue];
     const box = tile(name, (value < 10000 ? number : whole).format(value));
     box.lastChild.append(' ', element('small', currency));
-    box.title = `${number.format(value)} ${currency}`;
+    if (sums.length > 1) box.lastChild.append(' ', element('small', `and ${sums.length - 1} more`));
+    box.title = sums.map(([each, sum]) => `${number.format(sum)} ${each}`).join(', ');
     return box;
   }
 
@@ -78,7 +84,7 @@
       tile('Events per second', number.format(+rate.toFixed(1))),
       tile('Touches in range', number.format(totals.touches)),
       tile('Conversions', number.format(totals.conversions)),
-      money('Revenue', totals.revenue, totals.currency),
+      money('Revenue', totals),
       tile('Customers', number.format(totals.customers)),
       tile('Anonymous visitors', number.format(totals.anonymous_visitors)),
       tile('Refused', number.format(pulse.rejected), pulse.rejected > 0),
