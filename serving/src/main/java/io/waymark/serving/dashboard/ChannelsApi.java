@@ -9,7 +9,8 @@ import java.util.Map;
 
 /**
  * {@code GET /api/v1/analytics/dashboard/channels}: conversions by channel over time. It takes the
- * parameters of the summary.
+ * parameters of the summary. A conversion that names no channel itself counts for the last one that
+ * its journey touched.
  *
  * <pre>{@code
  * curl -H "Authorization: Bearer $KEY" \

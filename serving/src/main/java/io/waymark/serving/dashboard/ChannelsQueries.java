@@ -1,6 +1,7 @@
 package io.waymark.serving.dashboard;
 
 import io.waymark.serving.http.Caller;
+import io.waymark.serving.query.Row;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,13 +29,11 @@ public final class ChannelsQueries {
 
   List<Channel> channels(Caller caller, SummaryRequest request) {
     Map<String, List<Point>> byChannel = new TreeMap<>();
-    queries
-        .conversionsByChannel(caller, request)
-        .keyed()
-        .forEach((key, figures) ->
-            byChannel
-                .computeIfAbsent(key.value(), any -> new ArrayList<>())
-                .add(new Point(Instant.ofEpochSecond(key.bucket()), figures.conversions)));
+    for (Row row : queries.conversionsByChannel(caller, request)) {
+      byChannel
+          .computeIfAbsent(row.text("value"), any -> new ArrayList<>())
+          .add(new Point(Instant.ofEpochSecond(row.whole("bucket")), row.whole("conversions")));
+    }
     return byChannel.entrySet().stream()
         .map(entry -> new Channel(entry.getKey(), sum(entry.getValue()), entry.getValue()))
         .sorted(Comparator.comparingLong(channel -> -channel.conversions()))

@@ -2,9 +2,11 @@ package io.waymark.serving.dashboard;
 
 import io.waymark.clickhouse.TenantQuery;
 import io.waymark.serving.http.Caller;
+import io.waymark.serving.query.Row;
 import io.waymark.serving.query.RowReader;
 import io.waymark.serving.query.Times;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Reads the figures of a range. */
@@ -16,6 +18,8 @@ public final class SummaryQueries {
       TenantQuery.load(SummaryQueries.class, "additive_events.sql");
   private static final TenantQuery CONVERSIONS =
       TenantQuery.load(SummaryQueries.class, "conversions.sql");
+  private static final TenantQuery CHANNELS =
+      TenantQuery.load(SummaryQueries.class, "channels.sql");
   private static final TenantQuery PERSONS = TenantQuery.load(SummaryQueries.class, "persons.sql");
   private static final String ZONE = "UTC";
 
@@ -34,12 +38,11 @@ public final class SummaryQueries {
     return table(caller, request, "", by.wireName());
   }
 
-  FigureTable conversionsByChannel(Caller caller, SummaryRequest request) {
-    FigureTable table = new FigureTable();
+  /** Rows {@code bucket, value, conversions} in order of time. */
+  List<Row> conversionsByChannel(Caller caller, SummaryRequest request) {
     Map<String, Object> parameters =
         parameters(caller, request, request.grain().wireName(), Dimension.CHANNEL.wireName());
-    table.addConversions(reader.read(CONVERSIONS, caller.tenant(), parameters));
-    return table;
+    return reader.read(CHANNELS, caller.tenant(), parameters);
   }
 
   private FigureTable table(Caller caller, SummaryRequest request, String grain, String by) {

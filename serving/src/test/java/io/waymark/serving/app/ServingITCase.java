@@ -293,6 +293,23 @@ class ServingITCase {
   }
 
   @Test
+  @Order(8)
+  void aConversionWithoutAChannelCountsForTheLastOneOfItsJourney() {
+    system.sql(
+        "INSERT INTO conversions (tenant, ts, event_id, purchase_key, customer_id) VALUES"
+            + " ('main', '2024-02-01 10:00:00', 'nc', 'o:nc', 'c9')");
+    system.sql(
+        "INSERT INTO journeys (tenant, purchase_key, ts, touch_channel, version) VALUES"
+            + " ('main', 'o:nc', '2024-02-01 10:00:00', ['display'], 1),"
+            + " ('main', 'o:nc', '2024-02-01 10:00:00', ['email', 'affiliate', ''], 2)");
+    JsonNode channels =
+        system.json("/api/v1/analytics/dashboard/channels?from=2024-02-01&to=2024-02-02&grain=day");
+    assertThat(channels.at("/channels/0/channel").asText()).isEqualTo("affiliate");
+    assertThat(channels.at("/channels/0/conversions").asInt()).isEqualTo(1);
+    assertThat(channels.path("channels").size()).isEqualTo(1);
+  }
+
+  @Test
   @Order(9)
   void rolesAndRevokedKeysHold() {
     try (ControlStore control = new ControlStore(DatabaseUrl.parse(system.postgresUrl()))) {
