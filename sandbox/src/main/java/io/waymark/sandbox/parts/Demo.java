@@ -30,7 +30,13 @@ public final class Demo {
     JavaCommand command =
         new JavaCommand(
             NAME,
-            List.of("-Xmx320m", "-Djava.io.tmpdir=" + folder),
+            List.of(
+                "-Xmx320m",
+                "-Djava.io.tmpdir=" + folder,
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                // The last line of its log is shown as the history's progress.
+                "-Dorg.slf4j.simpleLogger.log.org.apache.kafka=warn"),
             ownClasspath(),
             DemoShop.class.getName(),
             List.of(
@@ -48,9 +54,8 @@ public final class Demo {
         site.folder().log(NAME));
   }
 
-  /** The history's own progress stands in the log; it is what people want to see meanwhile. */
   private static Probe played(Path plan, Path log) {
-    return () -> DemoPlan.read(plan).played() ? "" : "history: " + LastWords.of(log);
+    return () -> DemoPlan.read(plan).played() ? "" : "plays its history: " + LastWords.of(log);
   }
 
   private static List<Path> ownClasspath() {

@@ -11,8 +11,6 @@ import io.waymark.testkit.demo.DemoStore;
  */
 public record DemoHistory(DemoSettings settings) implements LineSource {
 
-  private static final int STEPS = 1_000;
-
   /** A replay of that history at full speed. */
   public static ReplayRequest request(DemoSettings settings) {
     return new ReplayRequest(
@@ -27,11 +25,11 @@ public record DemoHistory(DemoSettings settings) implements LineSource {
   @Override
   public void read(LineSink sink, Progress progress) {
     DemoStore store = new DemoStore(settings);
-    progress.begin("demo store: days in thousandths");
+    progress.begin("demo store: days");
     while (store.hasNext()) {
       sink.json(store.next().json());
-      progress.step((long) (store.progress() * STEPS), STEPS);
+      progress.step((long) (store.progress() * settings.days()), settings.days());
     }
-    progress.end(STEPS, STEPS);
+    progress.end(settings.days(), settings.days());
   }
 }

@@ -32,6 +32,9 @@ record FileSource(ReplayFormat format, List<Path> files) implements LineSource {
   private long totalBytes() {
     long total = 0;
     for (Path file : files) {
+      if (!Files.exists(file)) {
+        throw new ReplayException("there is no file " + file);
+      }
       try {
         total += Files.size(file);
       } catch (IOException e) {
