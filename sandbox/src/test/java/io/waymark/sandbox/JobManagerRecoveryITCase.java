@@ -3,7 +3,7 @@ package io.waymark.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.waymark.sandbox.flink.CheckpointFolder;
-import io.waymark.sandbox.flink.JobSubmission;
+import io.waymark.sandbox.flink.JobId;
 import io.waymark.testkit.process.Ending;
 import java.io.IOException;
 import java.net.URI;
@@ -61,7 +61,8 @@ class JobManagerRecoveryITCase {
   }
 
   private static long newestOnDisk(SandboxSystem system) {
-    Path folder = system.site().folder().checkpoints().resolve(JobSubmission.JOB_ID);
+    Path root = system.site().folder().checkpoints();
+    Path folder = root.resolve(JobId.in(root));
     return new CheckpointFolder(folder).newestComplete().orElseThrow().number();
   }
 
@@ -72,7 +73,7 @@ class JobManagerRecoveryITCase {
         long restored =
             system
                 .flink()
-                .checkpoints(JobSubmission.JOB_ID)
+                .checkpoints(JobId.in(system.site().folder().checkpoints()))
                 .path("latest")
                 .path("restored")
                 .path("id")

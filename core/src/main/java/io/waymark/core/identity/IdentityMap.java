@@ -45,7 +45,6 @@ public final class IdentityMap {
   private Owner put(int index, Owner owner) {
     owners.add(index, owner);
     if (owners.size() > MAX_OWNERS) {
-      owners.set(1, new Owner(owners.get(1).customerId(), SINCE_EVER));
       owners.remove(0);
     }
     return owner;

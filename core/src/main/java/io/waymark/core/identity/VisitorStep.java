@@ -48,7 +48,7 @@ public final class VisitorStep {
   private void decide(VisitorState state, Arrival arrival, long watermark, VisitorEffects effects) {
     Event event = arrival.event();
     if (event.kind() == EventKind.IDENTIFY && event.isIdentified()) {
-      identify(state, event, effects);
+      identify(state, arrival, effects);
       effects.forward(event.customerId(), arrival);
       return;
     }
@@ -69,12 +69,15 @@ public final class VisitorStep {
     return visitor;
   }
 
-  private static void identify(VisitorState state, Event event, VisitorEffects effects) {
+  private static void identify(VisitorState state, Arrival arrival, VisitorEffects effects) {
+    Event event = arrival.event();
     IdentityMap.Owner owner = state.owners.add(event.customerId(), event.ts());
     if (owner == null) {
       return;
     }
-    effects.identified(owner, ++state.version);
+    // Starts at the time of arrival, so that rows still rise when the state had ended in between.
+    state.version = Math.max(state.version + 1, arrival.receivedMs());
+    effects.identified(owner, state.version);
     PersonState visitor = state.person;
     if (visitor != null) {
       effects.handOver(owner.customerId(), visitor);

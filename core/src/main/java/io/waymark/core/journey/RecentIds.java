@@ -26,7 +26,7 @@ final class RecentIds {
       prune(forgetBefore);
     }
     long h = Hash128.high(id);
-    return put(h, Hash128.low(id, h), idTs);
+    return put(h, Hash128.low(id, h), idTs, forgetBefore);
   }
 
   /**
@@ -37,7 +37,7 @@ final class RecentIds {
   int merge(RecentIds other) {
     int common = 0;
     for (int i = 0; i < other.high.length; i++) {
-      if (other.isUsed(i) && !put(other.high[i], other.low[i], other.ts[i])) {
+      if (other.isUsed(i) && !put(other.high[i], other.low[i], other.ts[i], Long.MIN_VALUE)) {
         common++;
       }
     }
@@ -48,7 +48,8 @@ final class RecentIds {
     return size;
   }
 
-  private boolean put(long h, long l, long idTs) {
+  /** An id that is remembered longer than it has to be counts as forgotten. */
+  private boolean put(long h, long l, long idTs, long forgetBefore) {
     if (high.length == 0) {
       rebuild(SMALLEST, Long.MIN_VALUE);
     }
@@ -56,8 +57,9 @@ final class RecentIds {
     int i = (int) h & mask;
     while (isUsed(i)) {
       if (high[i] == h && low[i] == l) {
+        boolean forgotten = ts[i] < forgetBefore;
         ts[i] = Math.max(ts[i], idTs);
-        return false;
+        return forgotten;
       }
       i = i + 1 & mask;
     }
@@ -91,7 +93,7 @@ final class RecentIds {
     size = 0;
     for (int i = 0; i < oldHigh.length; i++) {
       if ((oldHigh[i] | oldLow[i]) != 0 && oldTs[i] >= forgetBefore) {
-        put(oldHigh[i], oldLow[i], oldTs[i]);
+        put(oldHigh[i], oldLow[i], oldTs[i], Long.MIN_VALUE);
       }
     }
   }
@@ -114,7 +116,7 @@ final class RecentIds {
       ids.rebuild(Math.max(SMALLEST, Integer.highestOneBit(n * 3 / 2) * 2), Long.MIN_VALUE);
     }
     for (; n > 0; n--) {
-      ids.put(in.readFixedLong(), in.readFixedLong(), in.readLong());
+      ids.put(in.readFixedLong(), in.readFixedLong(), in.readLong(), Long.MIN_VALUE);
     }
     ids.pruneAt = Math.max(16, ids.size * 2);
     return ids;

@@ -70,6 +70,16 @@ public final class EventJson {
     return parse(bytes, 0, bytes.length, tenant, arrivalMs);
   }
 
+  /** Whether the text can name a tenant; empty where none is named. */
+  public static boolean isTenant(String tenant) {
+    try {
+      Texts.checked("tenant", tenant);
+      return true;
+    } catch (RefusedException e) {
+      return false;
+    }
+  }
+
   private static Event checked(Event event, long arrivalMs) {
     require(!event.eventId().isEmpty(), RejectReason.MISSING_FIELD, "event_id is required");
     require(

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the fields of one event object. Used once and thrown away. */
 final class EventReader {
   private static final long NO_TS = Long.MIN_VALUE;
+  private static final long MAX_COUNT = 1_000_000_000L;
 
   private String eventId = "";
   private String tenant = "";
@@ -137,6 +138,10 @@ final class EventReader {
     long count = whole(field, json);
     if (count < 0) {
       throw negative(field, json.getText());
+    }
+    if (count > MAX_COUNT) {
+      throw RefusedException.of(
+          RejectReason.NUMBER_OUT_OF_RANGE, field, json.getText(), "is above " + MAX_COUNT);
     }
     return count;
   }

@@ -65,6 +65,15 @@ class PersonStepTest {
   }
 
   @Test
+  void whatMayBeForgottenIsForgottenWhetherOrNotItStillIsInMemory() {
+    arrive(purchase("l1", 100, "o1", 1), START);
+    arrive(purchase("l2", 2_000, "o1", 1), 1_100);
+    assertThat(decisions.purchases).as("o1 was last seen at 100, 1000 before").isEqualTo(1);
+    arrive(purchase("l3", 4_000, "o1", 1), 3_001);
+    assertThat(decisions.purchases).as("o1 was last seen at 2000, 1001 before").isEqualTo(2);
+  }
+
+  @Test
   void anOutOfOrderTouchFindsItsPlace() {
     arrive(touch("t1", 100), START);
     arrive(purchase("p1", 300, "", 20), START);

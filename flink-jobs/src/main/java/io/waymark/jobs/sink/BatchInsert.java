@@ -35,7 +35,8 @@ final class BatchInsert {
             ? batch.bytes()
             : Arrays.copyOfRange(batch.bytes(), batch.start(from), batch.ends()[to - 1]);
     try {
-      store.insert(batch.table(), bytes, token);
+      store.insert(
+          batch.table(), batch.table().columns().subList(0, batch.columns()), bytes, token);
     } catch (RefusedRowsException e) {
       if (to - from > 1) {
         int middle = (from + to) >>> 1;
@@ -62,7 +63,11 @@ final class BatchInsert {
             row,
             "",
             wallClock.getAsLong());
-    store.insert(Table.REJECTED_EVENTS, EventRows.rejected(letter).bytes(), token + ":refused");
+    store.insert(
+        Table.REJECTED_EVENTS,
+        Table.REJECTED_EVENTS.columns(),
+        EventRows.rejected(letter).bytes(),
+        token + ":refused");
   }
 
   /** The tenant that the row's own columns name, so that its owner finds the dead letter. */

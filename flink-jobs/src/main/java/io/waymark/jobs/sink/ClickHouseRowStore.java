@@ -7,6 +7,7 @@ import io.waymark.clickhouse.DeduplicationGuard;
 import io.waymark.clickhouse.Migrations;
 import io.waymark.clickhouse.row.Table;
 import java.io.IOException;
+import java.util.List;
 
 /** Rows into ClickHouse. The schema is brought forward before the first row. */
 final class ClickHouseRowStore implements RowStore {
@@ -20,10 +21,11 @@ final class ClickHouseRowStore implements RowStore {
   }
 
   @Override
-  public void insert(Table table, byte[] rowBinary, String token) throws IOException {
+  public void insert(Table table, List<String> columns, byte[] rowBinary, String token)
+      throws IOException {
     try {
       makeReady();
-      clickHouse.insert(table.tableName(), table.columns(), rowBinary, token);
+      clickHouse.insert(table.tableName(), columns, rowBinary, token);
     } catch (ClickHouseFailure e) {
       String message = String.valueOf(e.getMessage());
       if (e.kind() == ClickHouseFailure.Kind.ROWS_REFUSED) {

@@ -35,14 +35,14 @@ public final class ClickHouseSink
   @Override
   public SinkWriter<Row> createWriter(WriterInitContext context) {
     return new RowWriter(
+        context.getJobInfo().getJobId().toString(),
         context.getTaskInfo().getNumberOfParallelSubtasks(),
         context.getTaskInfo().getIndexOfThisSubtask());
   }
 
   @Override
   public Committer<Committable> createCommitter(CommitterInitContext context) {
-    return new RowCommitter(
-        context.getJobInfo().getJobId().toString(), new ClickHouseRowStore(url));
+    return new RowCommitter(new ClickHouseRowStore(url));
   }
 
   /** The writer does not know the checkpoint that its rows belong to; what passes here does. */

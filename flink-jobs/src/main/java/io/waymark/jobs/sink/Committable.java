@@ -6,6 +6,7 @@ import java.util.List;
  * All rows that one subtask gathered for one checkpoint, kept in the checkpoint until they are
  * written.
  *
+ * @param job id of the job that gathered them; part of their tokens for good
  * @param checkpoint id of the checkpoint; 0 until it is known
  * @param parallelism number of subtasks
  * @param subtask which one
@@ -13,9 +14,14 @@ import java.util.List;
  * @param batches the rows
  */
 public record Committable(
-    long checkpoint, int parallelism, int subtask, long watermark, List<RowBatch> batches) {
+    String job,
+    long checkpoint,
+    int parallelism,
+    int subtask,
+    long watermark,
+    List<RowBatch> batches) {
 
   Committable ofCheckpoint(long id) {
-    return new Committable(id, parallelism, subtask, watermark, batches);
+    return new Committable(job, id, parallelism, subtask, watermark, batches);
   }
 }

@@ -21,6 +21,7 @@ final class CommittableSerializer implements SimpleVersionedSerializer<Committab
   public byte[] serialize(Committable committable) {
     int bytes = committable.batches().stream().mapToInt(b -> b.bytes().length).sum();
     PackedWriter out = new PackedWriter(bytes + bytes / 16 + 256);
+    out.writeString(committable.job());
     out.writeUnsigned(committable.checkpoint());
     out.writeUnsigned(committable.parallelism());
     out.writeUnsigned(committable.subtask());
@@ -35,6 +36,7 @@ final class CommittableSerializer implements SimpleVersionedSerializer<Committab
   private static void write(RowBatch batch, PackedWriter out) {
     out.writeByte(batch.table().ordinal());
     out.writeUnsigned(batch.number());
+    out.writeUnsigned(batch.columns());
     out.writeUnsigned(batch.rows());
     int start = 0;
     for (int end : batch.ends()) {
@@ -50,6 +52,7 @@ final class CommittableSerializer implements SimpleVersionedSerializer<Committab
       throw new IOException("rows of version " + version + " cannot be read, only " + VERSION);
     }
     PackedReader in = new PackedReader(serialized);
+    String job = in.readString();
     long checkpoint = in.readUnsigned();
     int parallelism = in.readCount();
     int subtask = in.readCount();
@@ -58,18 +61,19 @@ final class CommittableSerializer implements SimpleVersionedSerializer<Committab
     for (int n = in.readCount(); n > 0; n--) {
       batches.add(read(in));
     }
-    return new Committable(checkpoint, parallelism, subtask, watermark, batches);
+    return new Committable(job, checkpoint, parallelism, subtask, watermark, batches);
   }
 
   private static RowBatch read(PackedReader in) {
     Table table = Table.ofCode(in.readByte());
     int number = in.readCount();
+    int columns = in.readCount();
     int[] ends = new int[in.readCount()];
     int end = 0;
     for (int i = 0; i < ends.length; i++) {
       end += in.readCount();
       ends[i] = end;
     }
-    return new RowBatch(table, number, ends, in.readBytes());
+    return new RowBatch(table, number, columns, ends, in.readBytes());
   }
 }

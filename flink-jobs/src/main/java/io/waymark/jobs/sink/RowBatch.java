@@ -7,11 +7,13 @@ import io.waymark.clickhouse.row.Table;
  *
  * @param table where they go
  * @param number which batch of the table this is within the checkpoint, from 0
+ * @param columns how many of the table's columns the rows hold: rows of a checkpoint written before
+ *     a column was added hold fewer
  * @param ends where each row ends in {@code bytes}
  * @param bytes the rows in RowBinary, one after the other
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared; copying megabytes would be waste.
-public record RowBatch(Table table, int number, int[] ends, byte[] bytes) {
+public record RowBatch(Table table, int number, int columns, int[] ends, byte[] bytes) {
 
   int rows() {
     return ends.length;

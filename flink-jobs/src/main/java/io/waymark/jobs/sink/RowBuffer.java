@@ -36,7 +36,9 @@ final class RowBuffer {
   /** Hands over what was gathered, if anything. */
   void close(List<RowBatch> batches) {
     if (rows > 0) {
-      batches.add(new RowBatch(table, number++, Arrays.copyOf(ends, rows), bytes.toBytes()));
+      batches.add(
+          new RowBatch(
+              table, number++, table.columns().size(), Arrays.copyOf(ends, rows), bytes.toBytes()));
       rows = 0;
       bytes.clear();
     }

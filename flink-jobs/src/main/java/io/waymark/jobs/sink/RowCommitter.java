@@ -31,7 +31,6 @@ final class RowCommitter implements Committer<Committable> {
   /** Beyond this the job restarts from its checkpoint, which holds the same rows. */
   private static final long PATIENCE_MS = 5 * 60_000L;
 
-  private final String job;
   private final RowStore store;
   private final BatchInsert batches;
   private final ExecutorService writers =
@@ -43,8 +42,7 @@ final class RowCommitter implements Committer<Committable> {
             return thread;
           });
 
-  RowCommitter(String job, RowStore store) {
-    this.job = job;
+  RowCommitter(RowStore store) {
     this.store = store;
     this.batches = new BatchInsert(store, System::currentTimeMillis);
   }
@@ -123,13 +121,17 @@ final class RowCommitter implements Committer<Committable> {
             committable.subtask(),
             committable.watermark());
     Row row = StateRows.progress(progress, System.currentTimeMillis());
-    store.insert(Table.PROGRESS, row.bytes(), token(committable, Table.PROGRESS, 0));
+    store.insert(
+        Table.PROGRESS,
+        Table.PROGRESS.columns(),
+        row.bytes(),
+        token(committable, Table.PROGRESS, 0));
   }
 
   private String token(Committable committable, Table table, int number) {
     return String.join(
         "/",
-        job,
+        committable.job(),
         Long.toString(committable.checkpoint()),
         Integer.toString(committable.subtask()),
         table.tableName(),

@@ -11,12 +11,14 @@ import org.apache.flink.api.connector.sink2.CommittingSinkWriter;
 /** Gathers rows until the next checkpoint; writes nothing itself. */
 final class RowWriter implements CommittingSinkWriter<Row, Committable> {
   private final RowBuffer[] buffers = new RowBuffer[Table.values().length];
+  private final String job;
   private final int parallelism;
   private final int subtask;
   private final List<RowBatch> full = new ArrayList<>();
   private long watermark = Long.MIN_VALUE;
 
-  RowWriter(int parallelism, int subtask) {
+  RowWriter(String job, int parallelism, int subtask) {
+    this.job = job;
     this.parallelism = parallelism;
     this.subtask = subtask;
   }
@@ -53,7 +55,7 @@ final class RowWriter implements CommittingSinkWriter<Row, Committable> {
     List<RowBatch> batches = List.copyOf(full);
     full.clear();
     // Also without rows: progress has to be told.
-    return List.of(new Committable(0, parallelism, subtask, watermark, batches));
+    return List.of(new Committable(job, 0, parallelism, subtask, watermark, batches));
   }
 
   @Override

@@ -39,6 +39,12 @@ final class EventDeserializer implements KafkaRecordDeserializationSchema<Intake
   }
 
   private static Intake parsed(Origin origin, byte[] payload) {
+    if (!EventJson.isTenant(origin.tenant())) {
+      return Intake.refused(
+          origin.ofUnknownTenant(),
+          payload,
+          new Intake.Refusal(RejectReason.INVALID_TEXT.code(), "the tenant header is no name"));
+    }
     Parsed parsed = EventJson.parse(payload, origin.tenant(), origin.receivedMs());
     Event event = parsed.event();
     if (event != null) {

@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
 public final class Intake {
   /** Position in Kafka, arrival and origin. */
   public record Origin(
-      int partition, long offset, long receivedMs, String tenant, String source, String request) {}
+      int partition, long offset, long receivedMs, String tenant, String source, String request) {
+
+    Origin ofUnknownTenant() {
+      return new Origin(partition, offset, receivedMs, "", source, request);
+    }
+  }
 
   private final Origin origin;
   private final byte[] payload;

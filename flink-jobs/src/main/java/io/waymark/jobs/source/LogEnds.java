@@ -39,7 +39,7 @@ final class LogEnds implements AutoCloseable {
       Map<TopicPartition, Range> answer = new HashMap<>();
       ends.forEach((tp, end) -> answer.put(tp, new Range(begins.getOrDefault(tp, 0L), end)));
       ranges = answer;
-    } catch (ExecutionException | TimeoutException e) {
+    } catch (ExecutionException | TimeoutException | RuntimeException e) {
       ranges = Map.of();
       LOG.warn("the ends of the partitions are unknown for now: {}", e.toString());
     } catch (InterruptedException e) {

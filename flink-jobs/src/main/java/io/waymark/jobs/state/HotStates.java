@@ -43,6 +43,7 @@ final class HotStates<S> {
   private final int limit;
   private final LinkedHashMap<String, Hot<S>> states = new LinkedHashMap<>(1024, 0.75f, true);
   private final List<Hot<S>> changed = new ArrayList<>();
+  private int storedEarly;
 
   HotStates(int limit) {
     this.limit = limit;
@@ -64,7 +65,16 @@ final class HotStates<S> {
       if (eldest.changed) {
         store.accept(eldest);
         eldest.changed = false;
+        dropStored();
       }
+    }
+  }
+
+  /** What was stored on its way out must not stay in memory until the next checkpoint. */
+  private void dropStored() {
+    if (++storedEarly > limit) {
+      changed.removeIf(hot -> !hot.changed);
+      storedEarly = 0;
     }
   }
 
@@ -89,5 +99,6 @@ final class HotStates<S> {
       }
     }
     changed.clear();
+    storedEarly = 0;
   }
 }

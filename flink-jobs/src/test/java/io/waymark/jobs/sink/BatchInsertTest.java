@@ -23,7 +23,8 @@ class BatchInsertTest {
     long deadLetters;
 
     @Override
-    public void insert(Table table, byte[] rowBinary, String token) throws IOException {
+    public void insert(Table table, List<String> columns, byte[] rowBinary, String token)
+        throws IOException {
       String text = new String(rowBinary, java.nio.charset.StandardCharsets.ISO_8859_1);
       if (table == Table.REJECTED_EVENTS) {
         assertThat(text).contains("acme", "refused_by_store", "poison");
@@ -74,10 +75,12 @@ class BatchInsertTest {
   @Test
   void checkpointsHoldTheRowsAsTheyAre() throws IOException {
     RowBatch batch = batch(Set.of(3), 10);
-    Committable written = new Committable(7, 2, 1, Long.MIN_VALUE, List.of(batch));
+    Committable written = new Committable("job", 7, 2, 1, Long.MIN_VALUE, List.of(batch));
     CommittableSerializer form = new CommittableSerializer();
     Committable read = form.deserialize(form.getVersion(), form.serialize(written));
+    assertThat(read.job()).isEqualTo("job");
     assertThat(read.checkpoint()).isEqualTo(7);
+    assertThat(read.batches().get(0).columns()).isEqualTo(Table.EVENTS.columns().size());
     assertThat(read.watermark()).isEqualTo(Long.MIN_VALUE);
     assertThat(read.batches().get(0).bytes()).isEqualTo(batch.bytes());
     assertThat(read.batches().get(0).ends()).isEqualTo(batch.ends());

@@ -16,9 +16,7 @@ import java.util.function.Supplier;
 
 /** Puts the job onto a cluster that does not know it, and cleans up behind it. */
 public final class JobSubmission {
-  /** The id of the sandbox's job: fixed, so that its checkpoints are found after any death. */
-  public static final String JOB_ID = "77617900000000000000000000000001";
-
+  private final String jobId;
   private final Supplier<Path> jar;
   private final CheckpointFolder checkpoints;
   private final String entryClass;
@@ -39,7 +37,8 @@ public final class JobSubmission {
       List<String> arguments,
       int parallelism) {
     this.jar = jar;
-    this.checkpoints = new CheckpointFolder(checkpointRoot.resolve(JOB_ID));
+    this.jobId = JobId.in(checkpointRoot);
+    this.checkpoints = new CheckpointFolder(checkpointRoot.resolve(jobId));
     this.entryClass = entryClass;
     this.arguments = List.copyOf(arguments);
     this.parallelism = parallelism;
@@ -47,7 +46,7 @@ public final class JobSubmission {
 
   /** The id under which the job runs. */
   public String jobId() {
-    return JOB_ID;
+    return jobId;
   }
 
   /**
@@ -61,7 +60,7 @@ public final class JobSubmission {
     Optional<Checkpoint> newest = checkpoints.newestComplete();
     List<Path> before = newest.map(checkpoints::leftOversBefore).orElse(List.of());
     String path = newest.map(checkpoint -> checkpoint.path().toUri().toString()).orElse("");
-    rest.run(jarId, new JobRun(JOB_ID, entryClass, arguments, parallelism, path));
+    rest.run(jarId, new JobRun(jobId, entryClass, arguments, parallelism, path));
     restored = newest;
     leftOvers = before;
     return newest;
@@ -69,7 +68,7 @@ public final class JobSubmission {
 
   /** Once the new attempt has a checkpoint of its own, removes what only older attempts needed. */
   public void cleanOnceRestored(FlinkRest rest) throws IOException, InterruptedException {
-    if (restored.isPresent() && rest.newestCheckpoint(JOB_ID) > restored.get().number()) {
+    if (restored.isPresent() && rest.newestCheckpoint(jobId) > restored.get().number()) {
       CheckpointFolder.remove(leftOvers);
       restored = Optional.empty();
       leftOvers = List.of();
