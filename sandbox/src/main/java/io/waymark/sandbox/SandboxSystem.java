@@ -47,7 +47,7 @@ public final class SandboxSystem implements AutoCloseable {
   /** Starts a system on a free port and returns when it is ready. */
   public static SandboxSystem startAndAwait(Path dataDir, SandboxOptions options, Duration limit)
       throws InterruptedException {
-    SandboxSystem system = prepare(dataDir, FreePorts.some(1).get(0), options, false);
+    SandboxSystem system = prepare(dataDir, FreePorts.some(1).get(0), options);
     system.start();
     if (!system.awaitReady(limit)) {
       Map<String, PartStatus> status = system.status();
@@ -56,6 +56,11 @@ public final class SandboxSystem implements AutoCloseable {
           "The system is not ready after " + limit.toSeconds() + " s: " + status + ".");
     }
     return system;
+  }
+
+  /** Prepares a system without the demo store. */
+  public static SandboxSystem prepare(Path dataDir, int port, SandboxOptions options) {
+    return prepare(dataDir, port, options, false);
   }
 
   /**
