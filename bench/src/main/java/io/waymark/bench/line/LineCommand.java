@@ -69,6 +69,12 @@ public final class LineCommand implements Callable<Integer> {
       description = "record the TaskManager in the last full run; costs a little speed")
   private @Nullable Path profile;
 
+  @Option(
+      names = "--logs",
+      paramLabel = "DIR",
+      description = "copy the logs of all processes there at the end")
+  private @Nullable Path logs;
+
   @Option(names = "--save", description = "keep the figures under bench/results")
   private boolean save;
 
@@ -81,6 +87,9 @@ public final class LineCommand implements Callable<Integer> {
         new LineBench.Plan(repetitions, warmUp, partitions, customers, liveSeconds, profiler);
     try (AtEnd end = AtEnd.begin()) {
       Path folder = end.keep(TemporaryFolder.create("waymark-bench-line")).path();
+      if (logs != null) {
+        end.keep(new LogCopy(folder.resolve("system/logs"), logs));
+      }
       report(measure(folder, end, options, traffic, plan));
     }
     return 0;

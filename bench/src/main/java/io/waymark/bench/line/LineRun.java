@@ -143,6 +143,7 @@ final class LineRun {
         () -> {
           long stored = rows.lines().sum();
           progress.step(stored, records);
+          requireLife();
           return stored >= records;
         });
   }
@@ -175,7 +176,9 @@ final class LineRun {
     String restarted = system.restarted();
     if (!restarted.isEmpty()) {
       throw new IllegalStateException(
-          "part " + restarted + " died during the bench: the figures would say nothing");
+          "part "
+              + restarted
+              + " died during the bench, so the figures say nothing: look into its log with --logs DIR");
     }
   }
 

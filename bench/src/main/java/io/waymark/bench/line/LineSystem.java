@@ -39,7 +39,8 @@ final class LineSystem implements AutoCloseable {
   static LineSystem start(Path folder, SandboxOptions options, AtEnd end)
       throws IOException, InterruptedException {
     SandboxOptions own = options.with(SandboxOption.PARTS, String.join(" ", PARTS));
-    SandboxSystem system = end.keep(SandboxSystem.prepare(folder, FreePorts.some(1).get(0), own));
+    SandboxSystem system =
+        end.keep(SandboxSystem.prepare(folder, FreePorts.some(1).get(0), own, false));
     system.start();
     if (!system.awaitReady(START_LIMIT)) {
       throw new IllegalStateException(
