@@ -26,7 +26,7 @@ import java.util.TreeMap;
  */
 public final class LineOracle {
 
-  private static final Comparator<OracleEvent> BY_TIME =
+  static final Comparator<OracleEvent> BY_TIME =
       Comparator.comparingLong(OracleEvent::ts)
           .thenComparingInt(OracleEvent::partition)
           .thenComparingLong(OracleEvent::offset);
@@ -111,6 +111,7 @@ public final class LineOracle {
       }
     }
     inTime.clear();
+    tenants.values().forEach(totals -> totals.paths.putJourneys(totals.journeys));
     return tenants;
   }
 
@@ -125,6 +126,7 @@ public final class LineOracle {
         String customer = event.get("customer_id");
         if (known.isEmpty()) {
           totals.map(anonymous, 0, customer);
+          totals.paths.joined(customer, event.ts());
         } else if (!known.get(known.size() - 1).getValue().equals(customer)) {
           totals.map(anonymous, event.ts(), customer);
         }
@@ -154,6 +156,7 @@ public final class LineOracle {
       return;
     }
     totals.persons.computeIfAbsent(person, key -> new OracleCounts()).add(event);
+    totals.paths.add(event, person);
     String currency = event.get("currency");
     BigDecimal amount = event.amount("revenue");
     if (event.kind().equals("refund")) {

@@ -31,7 +31,10 @@ record OracleEvent(Map<String, String> fields, String tenant, long ts, int parti
   }
 
   String purchaseKey() {
-    return get("order_id").isEmpty() ? get("event_id") : get("order_id");
+    String person = isIdentified() ? get("customer_id") : get("anonymous_id");
+    return get("order_id").isEmpty()
+        ? "e:" + person + "/" + get("event_id")
+        : "o:" + get("order_id");
   }
 
   /** A property, also where it was written at the top. */

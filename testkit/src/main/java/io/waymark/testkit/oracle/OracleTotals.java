@@ -29,6 +29,11 @@ public final class OracleTotals {
   /** Distinct purchase keys: rows of {@code journeys} and conversions of the summary. */
   public final Set<String> purchases = new TreeSet<>();
 
+  /** Current rows of {@code journeys}, by purchase key. */
+  public final Map<String, OracleJourney> journeys = new TreeMap<>();
+
+  final OraclePaths paths = new OraclePaths();
+
   /** Gross revenue by currency. */
   public final Map<String, BigDecimal> revenue = new TreeMap<>();
 

@@ -59,6 +59,28 @@ class LineOracleTest {
   }
 
   @Test
+  void countsTheTouchesOfEachJourney() {
+    add(0, "{\"event_id\":\"1\",\"anonymous_id\":\"v\",\"ts\":%d}".formatted(NOW - 900));
+    add(0, "{\"event_id\":\"3\",\"anonymous_id\":\"v\",\"ts\":%d}".formatted(NOW - 700));
+    add(1, line("4", "o1", "1.5", NOW - 700));
+    add(1, line("5", "o1", "2", NOW - 690));
+    add(0, "{\"event_id\":\"6\",\"anonymous_id\":\"v\",\"ts\":%d}".formatted(NOW - 695));
+    add(0, identify("2", "ann", NOW - 600));
+    add(1, line("7", "", "9", NOW - 500));
+    assertThat(main().journeys)
+        .containsEntry("o:o1", new OracleJourney(NOW - 700, new BigDecimal("3.5"), "EUR", 2, false))
+        .containsEntry(
+            "e:ann/7", new OracleJourney(NOW - 500, new BigDecimal("9"), "EUR", 1, false))
+        .hasSize(2);
+  }
+
+  private static String line(String id, String order, String revenue, long ts) {
+    return ("{\"event_id\":\"%s\",\"customer_id\":\"ann\",\"kind\":\"conversion\",\"order_id\":\"%s\","
+            + "\"revenue\":%s,\"currency\":\"EUR\",\"ts\":%d}")
+        .formatted(id, order, revenue, ts);
+  }
+
+  @Test
   void namesReasons() {
     String person = "\"event_id\":\"x\",\"customer_id\":\"c\",";
     String now = "\"ts\":" + NOW;
