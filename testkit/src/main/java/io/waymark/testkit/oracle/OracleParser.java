@@ -33,6 +33,25 @@ final class OracleParser {
           "support",
           "payment");
 
+  // What totals are made of; the rest is checked and let go, or a long input would not fit.
+  private static final Set<String> KEPT =
+      Set.of(
+          "event_id",
+          "customer_id",
+          "anonymous_id",
+          "kind",
+          "channel",
+          "campaign",
+          "order_id",
+          "device",
+          "region",
+          "revenue",
+          "currency",
+          "cost",
+          "impressions",
+          "user_agent",
+          "properties.user_agent");
+
   private OracleParser() {}
 
   /** A reason of {@code rejected_events}. */
@@ -66,8 +85,10 @@ final class OracleParser {
     long ts = time(fields.getOrDefault("ts", ""));
     refuse(ts < OLDEST, "ts_too_old");
     refuse(ts > record.appendMs() + FUTURE_MS, "ts_in_future");
+    String tenant = tenant(record, fields);
+    fields.keySet().retainAll(KEPT);
     OracleEvent event =
-        new OracleEvent(fields, tenant(record, fields), ts, record.partition(), record.offset());
+        new OracleEvent(Map.copyOf(fields), tenant, ts, record.partition(), record.offset());
     boolean somebody = event.isIdentified() || !event.get("anonymous_id").isEmpty();
     boolean spend = event.kind().equals("spend");
     refuse(!somebody && !spend, "missing_person");
