@@ -2,6 +2,7 @@ package io.waymark.core.journey;
 
 import io.waymark.core.event.Arrival;
 import io.waymark.core.event.EventKind;
+import java.util.List;
 
 /**
  * The step of a person's state: an event arrives, the watermark moves, two persons turn out to be
@@ -73,7 +74,12 @@ public final class PersonStep {
   }
 
   private void emitJourneys(PersonState state, PersonEffects effects) {
-    for (Journey journey : state.journey.takeChanged(bounds)) {
+    List<Journey> changed = state.journey.takeChanged(bounds);
+    if (!changed.isEmpty()) {
+      // The watermark changes journeys too: two rows of one purchase never share a version.
+      state.version++;
+    }
+    for (Journey journey : changed) {
       effects.journey(journey, state.version);
     }
   }
