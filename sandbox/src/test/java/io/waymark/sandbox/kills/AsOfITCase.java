@@ -20,9 +20,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** How far answers are complete while tasks stand still and JobManagers die (docs/adr/0004). */
+@EnabledIfSystemProperty(named = "waymark.long", matches = "true")
 class AsOfITCase {
   private static final Duration LIMIT = Duration.ofSeconds(60);
   // Three that Flink keeps, and one or two that are being made or taken away.

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Every process but PostgreSQL dies at random moments while events flow; afterwards every table
  * must hold what an oracle, which only reads what Kafka holds, says it must.
  */
+@EnabledIfSystemProperty(named = "waymark.long", matches = "true")
 class KillsITCase {
   private static final int EVENTS = 500_000;
   private static final boolean LONG = Boolean.getBoolean("waymark.long");
