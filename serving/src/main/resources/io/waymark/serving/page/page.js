@@ -68,9 +68,9 @@
       .filter(([currency, value]) => value > 0 || currency === totals.currency)
       .sort((a, b) => b[1] - a[1]);
     const [currency, value] = sums[0] || [totals.currency, totals.revenue];
-    const box = tile(name, (value < 10000 ? number : whole).format(value));
+    const label = sums.length > 1 ? `${name} (largest of ${sums.length})` : name;
+    const box = tile(label, (value < 10000 ? number : whole).format(value));
     box.lastChild.append(' ', element('small', currency));
-    if (sums.length > 1) box.lastChild.append(' ', element('small', `and ${sums.length - 1} more`));
     box.title = sums.map(([each, sum]) => `${number.format(sum)} ${each}`).join(', ');
     return box;
   }
