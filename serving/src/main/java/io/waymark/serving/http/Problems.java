@@ -1,5 +1,7 @@
 package io.waymark.serving.http;
 
+import java.util.List;
+
 /** Every problem that this server answers with, in one place. */
 public final class Problems {
 
@@ -9,38 +11,82 @@ public final class Problems {
 
   /** A query or path parameter that cannot be used. */
   public static ProblemException invalidParameter(String field, String what, String hint) {
-    return Problem.of("invalid-parameter", "A parameter is invalid", 400, field + " " + what)
+    return Problem.of(ProblemType.INVALID_PARAMETER, field + " " + what)
         .with("field", field)
         .with("hint", hint)
+        .with("errors", List.of(new FieldError("/" + field, field + " " + what, hint)))
+        .toException();
+  }
+
+  /** A body that can be read and has wrong fields; they are listed in the order given. */
+  public static ProblemException invalidBody(String detail, List<FieldError> errors) {
+    return Problem.of(ProblemType.INVALID_BODY, detail).with("errors", errors).toException();
+  }
+
+  /** A body that comes at a trickle and would hold what others need. */
+  public static ProblemException tooSlow(String detail) {
+    return Problem.of(ProblemType.REQUEST_TOO_SLOW, detail)
+        .with("hint", "send it faster, or in smaller requests")
+        .toException();
+  }
+
+  /** What the request wants has become impossible. */
+  public static ProblemException conflict(String detail, String hint) {
+    return Problem.of(ProblemType.CONFLICT, detail).with("hint", hint).toException();
+  }
+
+  /** The first request of that Idempotency-Key is under way. */
+  public static ProblemException idempotencyKeyBusy(int retrySeconds) {
+    return Problem.of(
+            ProblemType.IDEMPOTENCY_KEY_BUSY, "the first request with this key is not answered yet")
+        .with("hint", "try again in " + retrySeconds + " s with the same key")
+        .withHeader("Retry-After", Integer.toString(retrySeconds))
+        .toException();
+  }
+
+  /** The Idempotency-Key came with another request before. */
+  public static ProblemException idempotencyKeyReused() {
+    return Problem.of(
+            ProblemType.IDEMPOTENCY_KEY_REUSED,
+            "the key came before with another route, parameter or body")
+        .with("hint", "make a new key for a new request; keys are kept for a day")
         .toException();
   }
 
   /** A body that cannot be read at all. */
   public static ProblemException malformedBody(String detail, String hint) {
-    return Problem.of("malformed-body", "The body cannot be read", 400, detail)
-        .with("hint", hint)
-        .toException();
+    return Problem.of(ProblemType.MALFORMED_BODY, detail).with("hint", hint).toException();
   }
 
   /** A body in which no event could be taken. */
   public static Problem allEventsRefused(long refused) {
     return Problem.of(
-        "all-events-refused",
-        "No event was accepted",
-        400,
+        ProblemType.ALL_EVENTS_REFUSED,
         refused == 1
             ? "the event was refused; errors says why"
             : "all " + refused + " events were refused; errors says why");
   }
 
+  /** What the server refuses before a route is looked for. */
+  static Problem refusedByServer(int status) {
+    return switch (status) {
+      case 414 -> Problem.of(ProblemType.URI_TOO_LONG, "the request line is too long");
+      case 431 -> Problem.of(ProblemType.HEADERS_TOO_LARGE, "the headers are too large");
+      case 413 -> Problem.of(ProblemType.TOO_LARGE, "the body is too large");
+      default ->
+          malformedRequest("the request line, a header or the body's framing is not valid HTTP")
+              .withStatus(status);
+    };
+  }
+
   /** A request that the server itself could not read. */
   public static Problem malformedRequest(String detail) {
-    return Problem.of("malformed-request", "The request cannot be read", 400, detail);
+    return Problem.of(ProblemType.MALFORMED_REQUEST, detail);
   }
 
   /** No key, or none that is known. */
   public static ProblemException unauthorized(String detail) {
-    return Problem.of("unauthorized", "A valid API key is needed", 401, detail)
+    return Problem.of(ProblemType.UNAUTHORIZED, detail)
         .with("hint", "send the header Authorization: Bearer wm_...")
         .withHeader("WWW-Authenticate", "Bearer realm=\"waymark\"")
         .toException();
@@ -48,30 +94,27 @@ public final class Problems {
 
   /** A key whose role is too small. */
   public static ProblemException forbidden(String has, String needs) {
-    return Problem.of(
-            "forbidden", "The key may not do this", 403, "the key's role is " + has + " only")
+    return Problem.of(ProblemType.FORBIDDEN, "the key's role is " + has + " only")
         .with("hint", "use a key with the role " + needs)
         .toException();
   }
 
   /** No such path. */
   public static ProblemException unknownPath(String path) {
-    return Problem.of("unknown-path", "There is nothing here", 404, "no route " + shown(path))
+    return Problem.of(ProblemType.UNKNOWN_PATH, "no route " + shown(path))
         .with("hint", "/openapi.yaml lists every route")
         .toException();
   }
 
   /** The path is right, what it names is not there. */
   public static ProblemException notFound(String what, String hint) {
-    return Problem.of("not-found", "It does not exist", 404, what).with("hint", hint).toException();
+    return Problem.of(ProblemType.NOT_FOUND, what).with("hint", hint).toException();
   }
 
   /** The path exists, for other methods. */
   public static ProblemException methodNotAllowed(String method, String allowed) {
     return Problem.of(
-            "method-not-allowed",
-            "The method is not allowed here",
-            405,
+            ProblemType.METHOD_NOT_ALLOWED,
             shown(method) + " is not allowed; allowed is " + allowed)
         .withHeader("Allow", allowed)
         .toException();
@@ -79,21 +122,17 @@ public final class Problems {
 
   /** More than a request may carry. */
   public static ProblemException tooLarge(String detail, String hint) {
-    return Problem.of("too-large", "The body is too large", 413, detail)
-        .with("hint", hint)
-        .toException();
+    return Problem.of(ProblemType.TOO_LARGE, detail).with("hint", hint).toException();
   }
 
   /** A body of a type that is not read here. */
   public static ProblemException unsupportedType(String detail, String hint) {
-    return Problem.of("unsupported-type", "The body's type is not supported", 415, detail)
-        .with("hint", hint)
-        .toException();
+    return Problem.of(ProblemType.UNSUPPORTED_TYPE, detail).with("hint", hint).toException();
   }
 
   /** A part that this answer needs is away for the moment. */
   public static Problem unavailable(String part, String detail, int retrySeconds) {
-    return Problem.of("unavailable", "A part of the system is away", 503, detail)
+    return Problem.of(ProblemType.UNAVAILABLE, detail)
         .with("part", part)
         .with("hint", "try again in " + retrySeconds + " s; /health/ready says when it is back")
         .withHeader("Retry-After", Integer.toString(retrySeconds));
@@ -101,8 +140,7 @@ public final class Problems {
 
   /** A fault of ours; the log has the rest under the request id. */
   public static Problem internal() {
-    return Problem.of(
-        "internal", "Something went wrong here", 500, "the log knows more under the request id");
+    return Problem.of(ProblemType.INTERNAL, "the log knows more under the request id");
   }
 
   /** A text from outside, short enough and safe to show. */
