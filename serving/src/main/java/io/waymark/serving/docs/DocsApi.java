@@ -38,17 +38,17 @@ public final class DocsApi {
     return List.of(
         Route.get("/openapi.yaml", Access.PUBLIC, call -> document.asYaml()),
         Route.get("/openapi.json", Access.PUBLIC, call -> document.asJson()),
-        Route.get("/docs", Access.PUBLIC, call -> page.answer("docs.html", call)),
+        Route.get("/docs", Access.PUBLIC, call -> page.answer("docs.html")),
         Route.get("/docs/{file}", Access.PUBLIC, this::file));
   }
 
   private Answer file(Call call) {
     String file = call.pathParameter("file");
     if (file.equals("docs.js")) {
-      return page.answer(file, call);
+      return page.answer(file);
     }
     if (SWAGGER.contains(file)) {
-      return swagger.answer(file, call);
+      return swagger.answer(file);
     }
     throw Problems.unknownPath("/docs/" + file);
   }

@@ -29,7 +29,7 @@ public final class PageApi {
   /** Its routes. */
   public List<Route> routes() {
     return List.of(
-        Route.get("/", Access.PUBLIC, call -> files.answer("index.html", call)),
+        Route.get("/", Access.PUBLIC, call -> files.answer("index.html")),
         Route.get("/page/{file}", Access.PUBLIC, this::file));
   }
 
@@ -38,6 +38,6 @@ public final class PageApi {
     if (!FILES.contains(file)) {
       throw Problems.unknownPath("/page/" + file);
     }
-    return files.answer(file, call);
+    return files.answer(file);
   }
 }

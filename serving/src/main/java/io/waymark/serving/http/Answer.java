@@ -31,8 +31,15 @@ public record Answer(int status, String contentType, byte[] body, Map<String, St
     return new Answer(200, contentType, text.getBytes(StandardCharsets.UTF_8), Map.of());
   }
 
-  /** The same answer with one more header. */
+  /**
+   * The same answer with one more header.
+   *
+   * @throws IllegalArgumentException where the value could end the header and begin another
+   */
   public Answer withHeader(String name, String value) {
+    if (value.chars().anyMatch(c -> c < ' ' || c == 0x7f || c > 0xff)) {
+      throw new IllegalArgumentException("header " + name + " has a character that cannot be sent");
+    }
     Map<String, String> more = new java.util.LinkedHashMap<>(headers);
     more.put(name, value);
     return new Answer(status, contentType, body, Map.copyOf(more));

@@ -25,6 +25,11 @@ public record Call(
     Map<String, String> headers,
     InputStream body) {
 
+  /** The same call with another body. */
+  public Call withBody(InputStream other) {
+    return new Call(requestId, caller, path, query, headers, other);
+  }
+
   /** Value of a path parameter, trimmed of nothing: ids are taken as they are. */
   public String pathParameter(String name) {
     return path.getOrDefault(name, "");

@@ -7,9 +7,16 @@ package io.waymark.serving.http;
  * @param baseCurrency the tenant's own currency, which an empty currency stands for
  * @param role what the key may do
  * @param keyId the public half of the key
+ * @param tenantClass one of a few names by which metrics tell tenants apart
  */
-public record Caller(String tenant, String baseCurrency, Role role, String keyId) {
+public record Caller(
+    String tenant, String baseCurrency, Role role, String keyId, String tenantClass) {
 
   /** Nobody in particular, on a route that needs no key. */
-  public static final Caller NOBODY = new Caller("", "", Role.READ, "");
+  public static final Caller NOBODY = new Caller("", "", Role.READ, "", "none");
+
+  /** A caller of an ordinary tenant. */
+  public Caller(String tenant, String baseCurrency, Role role, String keyId) {
+    this(tenant, baseCurrency, role, keyId, "standard");
+  }
 }

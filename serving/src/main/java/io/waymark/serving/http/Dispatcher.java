@@ -2,6 +2,7 @@ package io.waymark.serving.http;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,12 +14,38 @@ public final class Dispatcher {
   private final Router router;
   private final Authenticator authenticator;
   private final RequestLog log;
+  private final Edge edge;
+  private final Representation representation = new Representation();
 
-  /** A dispatcher over that table of contents. */
+  /** A dispatcher over that table of contents, reached directly. */
   public Dispatcher(List<Route> routes, Authenticator authenticator, RequestLog log) {
-    this.router = new Router(routes);
+    this(routes, authenticator, log, Edge.DIRECT, List.of());
+  }
+
+  /**
+   * A dispatcher over that table of contents.
+   *
+   * @param edge what stands between the clients and this server
+   * @param layers around each endpoint, the outermost first; all of them know the caller
+   */
+  public Dispatcher(
+      List<Route> routes,
+      Authenticator authenticator,
+      RequestLog log,
+      Edge edge,
+      List<Layer> layers) {
+    this.router = new Router(routes.stream().map(route -> layered(route, layers)).toList());
     this.authenticator = authenticator;
     this.log = log;
+    this.edge = edge;
+  }
+
+  private static Route layered(Route route, List<Layer> layers) {
+    Endpoint endpoint = route.endpoint();
+    for (int i = layers.size() - 1; i >= 0; i--) {
+      endpoint = layers.get(i).around(route, endpoint);
+    }
+    return route.answeredBy(endpoint);
   }
 
   /** Answers the request, whatever happens. */
@@ -26,7 +53,7 @@ public final class Dispatcher {
     RequestLog.Entry entry = log.begin(request);
     Answer answer;
     try {
-      answer = route(request, entry);
+      answer = representation.of(request, edge.addressed(request, route(request, entry)));
     } catch (ProblemException e) {
       answer = e.problem().toAnswer(entry.requestId());
     } catch (Unavailable e) {
@@ -39,26 +66,33 @@ public final class Dispatcher {
       LOG.error("fault", entry.marker(), e);
       answer = Problems.internal().toAnswer(entry.requestId());
     }
-    log.end(entry, answer.status());
+    log.end(entry, answer);
     return answer.withHeader("X-Request-Id", entry.requestId());
   }
 
   private Answer route(Request request, RequestLog.Entry entry) throws IOException {
-    Router.Match match = router.find(request.method(), request.path());
-    entry.routed(match.route());
-    Caller caller = admit(match.route().access().role(), request);
-    entry.calledBy(caller.tenant());
-    return match
-        .route()
-        .endpoint()
-        .answer(
-            new Call(
-                entry.requestId(),
-                caller,
-                match.path(),
-                Percent.query(request.query()),
-                request.headers(),
-                request.body()));
+    if (edge.isWithoutSlash(request)) {
+      // Links of the page are relative, so that it must be asked for as a folder.
+      return new Answer(308, "text/plain", new byte[0], Map.of("Location", "/"));
+    }
+    Router.Match match = router.find(request.method(), edge.path(request));
+    Route route = match.route();
+    entry.routed(match);
+    Caller caller = admit(route.access().role(), request);
+    entry.calledBy(caller);
+    Answer answer =
+        route
+            .endpoint()
+            .answer(
+                new Call(
+                    entry.requestId(),
+                    caller,
+                    match.path(),
+                    Percent.query(request.query()),
+                    request.headers(),
+                    request.body()));
+    RouteTraits.Retirement retirement = route.traits().retirement();
+    return retirement == null ? answer : retirement.announce(answer);
   }
 
   private Caller admit(@org.jspecify.annotations.Nullable Role needed, Request request) {

@@ -92,7 +92,8 @@ public final class HttpListener {
             req.path().absolute().rawPath(),
             req.query().rawValue(),
             headers(req),
-            body);
+            body,
+            req.remotePeer().host());
     Answer answer = dispatcher.dispatch(request);
     boolean unread = hasBody && answer.status() >= 400;
     boolean last = unread || request.header("connection").equalsIgnoreCase("close");
@@ -156,11 +157,7 @@ public final class HttpListener {
           (request, event, status, headers, message) -> {
             Status given = status == null ? event.defaultStatus() : status;
             String id = UUID.randomUUID().toString();
-            Answer answer =
-                Problems.malformedRequest(
-                        "the request line, a header or the body's framing is not valid HTTP")
-                    .withStatus(given.code())
-                    .toAnswer(id);
+            Answer answer = Problems.refusedByServer(given.code()).toAnswer(id);
             headers.set(HeaderNames.CONTENT_TYPE, answer.contentType());
             headers.set(HeaderNames.create("X-Request-Id"), id);
             return DirectHandler.TransportResponse.builder()

@@ -12,9 +12,21 @@ import java.util.Map;
  * @param query not decoded, without the question mark
  * @param headers names in lower case
  * @param body the body, not decompressed
+ * @param peer address of whoever opened the connection, empty where there is none
  */
 public record Request(
-    String method, String path, String query, Map<String, String> headers, InputStream body) {
+    String method,
+    String path,
+    String query,
+    Map<String, String> headers,
+    InputStream body,
+    String peer) {
+
+  /** A request from nowhere in particular. */
+  public Request(
+      String method, String path, String query, Map<String, String> headers, InputStream body) {
+    this(method, path, query, headers, body, "");
+  }
 
   /** A request without headers and body. */
   public static Request get(String path) {
@@ -24,7 +36,8 @@ public record Request(
     return new Request("GET", plain, query, Map.of(), InputStream.nullInputStream());
   }
 
-  String header(String name) {
+  /** The header's value, or empty. */
+  public String header(String name) {
     return headers.getOrDefault(name.toLowerCase(Locale.ROOT), "");
   }
 }

@@ -20,9 +20,13 @@ import org.slf4j.LoggerFactory;
 public final class RequestLog {
 
   private static final Logger LOG = LoggerFactory.getLogger("io.waymark.serving.request");
+  private static final String OF_CUSTOMER = "/customers/{id}";
   private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
   private static final Set<String> METHODS =
       Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+
+  /** Header of RFC 9211 that says whether a kept answer was used. */
+  public static final String CACHE_STATUS = "Cache-Status";
 
   private final Histogram durations;
 
@@ -30,7 +34,7 @@ public final class RequestLog {
   public RequestLog(CollectorRegistry registry) {
     durations =
         Histogram.build("waymark_http_request_duration_seconds", "Time from request to answer")
-            .labelNames("route", "method", "status")
+            .labelNames("route", "method", "status", "tenant_class")
             .buckets(.001, .0025, .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10, 30)
             .register(registry);
   }
@@ -39,14 +43,17 @@ public final class RequestLog {
   static final class Entry {
     private final long started = System.nanoTime();
     private final String requestId;
+    private final TraceContext trace;
     private final String method;
     private String route = "unknown";
-    private String tenant = "";
+    private Caller caller = Caller.NOBODY;
+    private String customer = "";
     private String fault = "";
     private boolean quiet;
 
-    private Entry(String requestId, String method) {
+    private Entry(String requestId, TraceContext trace, String method) {
       this.requestId = requestId;
+      this.trace = trace;
       this.method = method;
     }
 
@@ -54,13 +61,16 @@ public final class RequestLog {
       return requestId;
     }
 
-    void routed(Route found) {
-      route = found.template();
-      quiet = found.access() == Access.PUBLIC;
+    void routed(Router.Match match) {
+      route = match.route().template();
+      quiet = match.route().access() == Access.PUBLIC;
+      if (route.contains(OF_CUSTOMER)) {
+        customer = LoggedId.of(match.path().getOrDefault("id", ""));
+      }
     }
 
-    void calledBy(String caller) {
-      tenant = caller;
+    void calledBy(Caller who) {
+      caller = who;
     }
 
     void failed(Exception cause) {
@@ -74,28 +84,43 @@ public final class RequestLog {
     private Map<String, Object> fields() {
       Map<String, Object> fields = new LinkedHashMap<>();
       fields.put("request_id", requestId);
-      fields.put("tenant", tenant);
+      putIfKnown(fields, "trace_id", trace.traceId());
+      putIfKnown(fields, "parent_id", trace.parentId());
+      fields.put("tenant", caller.tenant());
+      putIfKnown(fields, "customer_id", customer);
       fields.put("method", method);
       fields.put("route", route);
-      if (!fault.isEmpty()) {
-        fields.put("fault", fault);
-      }
+      putIfKnown(fields, "fault", fault);
       return fields;
+    }
+
+    private static void putIfKnown(Map<String, Object> fields, String name, String value) {
+      if (!value.isEmpty()) {
+        fields.put(name, value);
+      }
     }
   }
 
   Entry begin(Request request) {
     String given = request.header("x-request-id");
     String id = REQUEST_ID.matcher(given).matches() ? given : UUID.randomUUID().toString();
-    return new Entry(id, METHODS.contains(request.method()) ? request.method() : "OTHER");
+    TraceContext trace = TraceContext.of(request.header("traceparent"));
+    return new Entry(id, trace, METHODS.contains(request.method()) ? request.method() : "OTHER");
   }
 
-  void end(Entry entry, int status) {
+  void end(Entry entry, Answer answer) {
+    int status = answer.status();
     double seconds = (System.nanoTime() - entry.started) / 1e9;
-    durations.labels(entry.route, entry.method, status / 100 + "xx").observe(seconds);
+    durations
+        .labels(entry.route, entry.method, status / 100 + "xx", entry.caller.tenantClass())
+        .observe(seconds);
     Map<String, Object> fields = entry.fields();
     fields.put("status", status);
     fields.put("latency_ms", Math.round(seconds * 1e5) / 100.0);
+    String cache = answer.headers().getOrDefault(CACHE_STATUS, "");
+    if (!cache.isEmpty()) {
+      fields.put("cache_hit", cache.contains("hit"));
+    }
     // Probes ask every second or two, and part changes have lines of their own.
     if (entry.quiet) {
       LOG.debug("request", entries(fields));

@@ -25,7 +25,7 @@
     const key = sessionStorage.getItem('key');
     const answer = await fetch(path, { headers: key ? { Authorization: `Bearer ${key}` } : {} });
     const body = await answer.json();
-    if (!answer.ok && path !== '/health/ready') {
+    if (!answer.ok && path !== 'health/ready') {
       throw Object.assign(new Error(body.detail || answer.statusText), { status: answer.status });
     }
     return body;
@@ -157,9 +157,9 @@
     const start = Math.floor((newest - ms) / 3600e3) * 3600e3;
     const from = Number.isFinite(ms) ? `&from=${new Date(start).toISOString()}` : '';
     const [summary, channels, rejected] = await Promise.all([
-      get(`/api/v1/analytics/dashboard/summary?grain=${grain}${from}`),
-      get(`/api/v1/analytics/dashboard/channels?grain=${grain}${from}`),
-      get('/api/v1/events/rejected?limit=10'),
+      get(`api/v1/analytics/dashboard/summary?grain=${grain}${from}`),
+      get(`api/v1/analytics/dashboard/channels?grain=${grain}${from}`),
+      get('api/v1/events/rejected?limit=10'),
     ]);
     showTiles(pulse, summary.totals);
     showRate(pulse.rates);
@@ -171,12 +171,12 @@
   async function refresh() {
     clearTimeout(timer);
     try {
-      showParts(await get('/health/ready'));
+      showParts(await get('health/ready'));
       if (!sessionStorage.getItem('key')) {
         show('key-form');
         return;
       }
-      const pulse = await get('/api/v1/system/pulse');
+      const pulse = await get('api/v1/system/pulse');
       showAsOf(pulse.as_of);
       if (pulse.events + pulse.rejected + pulse.late === 0) showEmpty();
       else await showFigures(pulse);

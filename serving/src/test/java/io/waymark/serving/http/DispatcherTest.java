@@ -8,6 +8,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.prometheus.client.CollectorRegistry;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,13 @@ class DispatcherTest {
               "/things/{id}",
               Access.READ,
               call -> Answer.json(Map.of("id", call.pathParameter("id")))),
+          Route.get(
+              "/customers/{id}/behavior", Access.READ, call -> Answer.json(Map.of("mail", "x@y"))),
+          Route.get("/old", Access.PUBLIC, call -> Answer.json(Map.of()))
+              .retiring(
+                  Instant.parse("2026-11-01T00:00:00Z"),
+                  Instant.parse("2027-11-01T00:00:00Z"),
+                  "/open"),
           Route.post("/things", Access.WRITE, call -> Answer.json(202, Map.of())),
           Route.get(
               "/fault",
@@ -125,20 +133,75 @@ class DispatcherTest {
 
   @Test
   void logHasTenantAndLatencyAndNeitherKeyNorQuery() {
+    assertThat(
+            logged(
+                "/things/jane?mail=jane@example.org",
+                Map.of("authorization", "Bearer r", "cookie", "a secret")))
+        .contains("tenant=acme", "route=/things/{id}", "status=200", "latency_ms=")
+        .doesNotContain("jane", "Bearer", "secret");
+  }
+
+  /** The fields of the one line that the request left. */
+  private String logged(String path, Map<String, String> headers) {
     Logger logger = (Logger) LoggerFactory.getLogger("io.waymark.serving.request");
     ListAppender<ILoggingEvent> lines = new ListAppender<>();
     lines.start();
     logger.addAppender(lines);
     try {
-      send("GET", "/things/jane?mail=jane@example.org", Map.of("authorization", "Bearer r"));
+      send("GET", path, headers);
     } finally {
       logger.detachAppender(lines);
     }
     assertThat(lines.list).hasSize(1);
-    String fields = lines.list.get(0).getArgumentArray()[0].toString();
-    assertThat(fields)
-        .contains("tenant=acme", "route=/things/{id}", "status=200", "latency_ms=")
-        .doesNotContain("jane", "Bearer");
+    return lines.list.get(0).getArgumentArray()[0].toString();
+  }
+
+  /** Seconds of 2026-11-01 by {@code date -d 2026-11-01T00:00Z +%s} (GNU coreutils 9.1). */
+  @Test
+  void theEndOfARouteIsAnnounced() {
+    assertThat(send("GET", "/old", Map.of()).headers())
+        .containsEntry("Deprecation", "@1793491200")
+        .containsEntry("Sunset", "Mon, 01 Nov 2027 00:00:00 GMT")
+        .containsEntry("Link", "</open>; rel=\"successor-version\"");
+  }
+
+  @Test
+  void layersLieAroundEveryEndpointTheOutermostFirst() {
+    List<Layer> layers = List.of(marking("outer"), marking("inner"));
+    Dispatcher layered =
+        new Dispatcher(
+            ROUTES,
+            DispatcherTest::authenticate,
+            new RequestLog(new CollectorRegistry()),
+            Edge.DIRECT,
+            layers);
+    assertThat(layered.dispatch(Request.get("/open")).headers())
+        .containsEntry("X-Layers", "inner /open, outer /open");
+  }
+
+  private static Layer marking(String name) {
+    return (route, inner) ->
+        call -> {
+          Answer answer = inner.answer(call);
+          String before = answer.headers().getOrDefault("X-Layers", "");
+          String mark = name + " " + route.template();
+          return answer.withHeader("X-Layers", before.isEmpty() ? mark : before + ", " + mark);
+        };
+  }
+
+  @Test
+  void logKnowsTraceAndCustomerAndNoMailAddress() {
+    Map<String, String> headers =
+        Map.of(
+            "authorization",
+            "Bearer r",
+            "traceparent",
+            "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
+    assertThat(logged("/customers/c1/behavior", headers))
+        .contains("trace_id=4bf92f3577b34da6a3ce929d0e0e4736", "customer_id=c1");
+    assertThat(logged("/customers/jane@example.org/behavior?mail=a@b.org", headers))
+        .contains("customer_id=sha256:")
+        .doesNotContain("@", "Bearer");
   }
 
   @Test
@@ -147,16 +210,16 @@ class DispatcherTest {
     send("GET", "/things/2", Map.of("authorization", "Bearer r"));
     send("BREW", "/made/up", Map.of());
 
-    assertThat(count("/things/{id}", "GET", "2xx")).isEqualTo(2);
-    assertThat(count("unknown", "OTHER", "4xx")).isEqualTo(1);
+    assertThat(count("/things/{id}", "GET", "2xx", "standard")).isEqualTo(2);
+    assertThat(count("unknown", "OTHER", "4xx", "none")).isEqualTo(1);
   }
 
-  private double count(String route, String method, String status) {
+  private double count(String route, String method, String status, String tenantClass) {
     Double value =
         registry.getSampleValue(
             "waymark_http_request_duration_seconds_count",
-            new String[] {"route", "method", "status"},
-            new String[] {route, method, status});
+            new String[] {"route", "method", "status", "tenant_class"},
+            new String[] {route, method, status, tenantClass});
     return value == null ? 0 : value;
   }
 }

@@ -1,0 +1,54 @@
+package io.waymark.serving.http;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the layers around an endpoint do for it.
+ *
+ * @param cached whether answers may be used again until the tables have moved on
+ * @param deferrable whether the answer may be asked for in the background
+ * @param retirement when the route goes away, or null where it stays
+ */
+public record RouteTraits(boolean cached, boolean deferrable, @Nullable Retirement retirement) {
+
+  /** Nothing beyond the endpoint. */
+  public static final RouteTraits NONE = new RouteTraits(false, false, null);
+
+  /** IMF-fixdate (RFC 9110, 5.6.7); Java's own RFC 1123 form writes days of one digit. */
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
+
+  /**
+   * The end of a route.
+   *
+   * @param since when it became deprecated
+   * @param end after which it may be gone
+   * @param successor path of the route to use from now on
+   */
+  public record Retirement(Instant since, Instant end, String successor) {
+
+    Answer announce(Answer answer) {
+      return answer
+          .withHeader("Deprecation", "@" + since.getEpochSecond())
+          .withHeader("Sunset", DATE.format(end))
+          .withHeader("Link", "<" + successor + ">; rel=\"successor-version\"");
+    }
+  }
+
+  RouteTraits asCached() {
+    return new RouteTraits(true, deferrable, retirement);
+  }
+
+  RouteTraits asDeferrable() {
+    return new RouteTraits(cached, true, retirement);
+  }
+
+  RouteTraits asRetiring(Retirement end) {
+    return new RouteTraits(cached, deferrable, end);
+  }
+}
