@@ -34,7 +34,9 @@ import io.waymark.serving.http.Dispatcher;
 import io.waymark.serving.http.HttpListener;
 import io.waymark.serving.http.RequestLog;
 import io.waymark.serving.query.AsOf;
+import io.waymark.serving.query.Standpoint;
 import io.waymark.serving.query.Store;
+import io.waymark.serving.query.TenantViews;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -130,7 +132,7 @@ final class Sidecar implements AutoCloseable {
   }
 
   private Routes routes(CollectorRegistry registry) {
-    AsOf asOf = new AsOf(store);
+    Standpoint standpoint = new Standpoint(new AsOf(store), TenantViews.PLAIN, Clock.systemUTC());
     SummaryQueries summaries = new SummaryQueries(store);
     return new Routes(
         new PageApi(),
@@ -138,10 +140,10 @@ final class Sidecar implements AutoCloseable {
         new HealthApi(readiness, registry),
         new EventsApi(events()),
         new RejectedApi(new RejectedQueries(store)),
-        new SummaryApi(new SummaryService(summaries, asOf)),
-        new ChannelsApi(new ChannelsQueries(summaries)),
-        new CustomersApi(new CustomersService(new CustomersQueries(store), asOf)),
-        new PulseApi(new PulseQueries(store, asOf)));
+        new SummaryApi(new SummaryService(summaries, standpoint), standpoint),
+        new ChannelsApi(new ChannelsQueries(summaries), standpoint),
+        new CustomersApi(new CustomersService(new CustomersQueries(store), standpoint)),
+        new PulseApi(new PulseQueries(store, standpoint)));
   }
 
   private EventsService events() {

@@ -1,7 +1,9 @@
 package io.waymark.serving.customers;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.waymark.serving.query.Money;
+import io.waymark.serving.query.Provenance;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -17,11 +19,11 @@ import org.jspecify.annotations.Nullable;
  * @param firstTouch null where there is none
  * @param lastTouch null where there is none
  * @param channelMix touches by channel, the most first
- * @param hours events by hour of the day, 0 to 23, UTC
- * @param weekdays events by weekday, from Monday on, UTC
+ * @param hours events by hour of the day, 0 to 23, in the tenant's time zone
+ * @param weekdays events by weekday, from Monday on, in the tenant's time zone
  * @param touches a page of touches, newest first
  * @param nextCursor gives the next page, or null after the last
- * @param asOf up to where it is complete
+ * @param provenance where the figures come from
  */
 record Behavior(
     @Nullable String customerId,
@@ -41,7 +43,7 @@ record Behavior(
     Engagement engagement,
     List<Touch> touches,
     @Nullable String nextCursor,
-    @Nullable Instant asOf) {
+    @JsonUnwrapped Provenance provenance) {
 
   /** The first or last touch. */
   record End(Instant ts, String channel, String campaign, String name) {}

@@ -5,6 +5,7 @@ import io.waymark.serving.http.Caller;
 import io.waymark.serving.query.Money;
 import io.waymark.serving.query.Row;
 import io.waymark.serving.query.RowReader;
+import io.waymark.serving.query.TenantView;
 import io.waymark.serving.query.Times;
 import java.time.Instant;
 import java.util.HashMap;
@@ -25,7 +26,6 @@ public final class CustomersQueries {
   private static final TenantQuery MONEY = ofPerson("money.sql");
   private static final TenantQuery ENDS = ofPerson("ends.sql");
   private static final TenantQuery TOUCHES = ofPerson("touches.sql");
-  private static final String ZONE = "UTC";
   private static final int HOURS = 24;
   private static final int WEEKDAYS = 7;
 
@@ -93,9 +93,9 @@ public final class CustomersQueries {
   /** Events by hour of the day and by weekday. */
   record Clocks(long[] hours, long[] weekdays) {}
 
-  Clocks clocks(Caller caller, Person person) {
+  Clocks clocks(Caller caller, Person person, TenantView view) {
     Clocks clocks = new Clocks(new long[HOURS], new long[WEEKDAYS]);
-    for (Row row : read(TIMES, caller, person, Map.of("zone", ZONE))) {
+    for (Row row : read(TIMES, caller, person, Map.of("zone", view.zoneName()))) {
       long[] slots = row.text("scale").equals("hour") ? clocks.hours() : clocks.weekdays();
       slots[Math.toIntExact(row.whole("slot"))] += row.whole("events");
     }

@@ -2,34 +2,39 @@ package io.waymark.serving.customers;
 
 import io.waymark.serving.http.Caller;
 import io.waymark.serving.http.Problems;
-import io.waymark.serving.query.AsOf;
+import io.waymark.serving.query.DateRange;
+import io.waymark.serving.query.Metric;
+import io.waymark.serving.query.Standpoint;
+import io.waymark.serving.query.TenantView;
 import io.waymark.serving.query.Times;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Puts a person's behaviour together. */
 public final class CustomersService {
 
   private final CustomersQueries queries;
-  private final AsOf asOf;
+  private final Standpoint standpoint;
 
   /** A service over those queries. */
-  public CustomersService(CustomersQueries queries, AsOf asOf) {
+  public CustomersService(CustomersQueries queries, Standpoint standpoint) {
     this.queries = queries;
-    this.asOf = asOf;
+    this.standpoint = standpoint;
   }
 
   Behavior behavior(Caller caller, BehaviorRequest request) {
-    Instant complete = asOf.read().orElse(null);
-    Instant now = complete == null ? Times.BEGINNING : complete;
+    TenantView view = standpoint.view(caller);
+    Optional<Instant> complete = standpoint.complete();
+    Instant now = complete.orElse(Times.BEGINNING);
     Person person =
         queries.person(caller.tenant(), request.id()).orElseThrow(() -> unknown(request.id()));
     Activity activity = queries.activity(caller, person, now);
     if (activity.events() == 0) {
       throw unknown(request.id());
     }
-    CustomersQueries.Clocks clocks = queries.clocks(caller, person);
+    CustomersQueries.Clocks clocks = queries.clocks(caller, person, view);
     Map<String, Behavior.End> ends = queries.ends(caller, person);
     List<Behavior.Touch> found = queries.touches(caller, person, request);
     boolean more = found.size() > request.limit();
@@ -52,7 +57,8 @@ public final class CustomersService {
         Engagement.of(activity, now),
         page,
         more ? cursorAfter(page) : null,
-        complete);
+        standpoint.provenance(
+            Metric.BEHAVIOR, view, DateRange.ALL.orFrom(activity.firstEvent()), complete));
   }
 
   private static String cursorAfter(List<Behavior.Touch> page) {

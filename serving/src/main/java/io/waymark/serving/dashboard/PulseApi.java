@@ -14,7 +14,7 @@ import java.util.List;
  *
  * {"events":4,"rejected":1,"late":0,"repeated":0,"filtered":0,
  *  "rates":[{"at":"2026-11-01T10:00:00.000Z","events_per_second":0.4}],
- *  "as_of":"2026-11-01T10:00:03.000Z"}
+ *  "as_of":"2026-11-01T10:00:03.000Z","completeness":1.0,...}
  * }</pre>
  */
 public final class PulseApi {
@@ -33,6 +33,6 @@ public final class PulseApi {
 
   private Answer pulse(Call call) {
     call.allowParameters();
-    return Answer.json(queries.pulse(call.caller().tenant()));
+    return Answer.json(queries.pulse(call.caller()));
   }
 }

@@ -1,6 +1,8 @@
 package io.waymark.serving.dashboard;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.waymark.serving.query.Provenance;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -13,13 +15,13 @@ import org.jspecify.annotations.Nullable;
  * @param totals of the whole range
  * @param series one entry a point, without gaps from the first point with events to the last
  * @param breakdown the split, where one was asked for
- * @param asOf up to where it is complete, or null before the first event
+ * @param provenance where the figures come from
  */
 record Summary(
     Totals totals,
     List<Point> series,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Breakdown breakdown,
-    @Nullable Instant asOf) {
+    @JsonUnwrapped Provenance provenance) {
 
   /** Figures of everything in range. Money is in {@code currency}; the others stand beside. */
   record Totals(

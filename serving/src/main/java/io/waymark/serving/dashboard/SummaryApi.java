@@ -4,6 +4,7 @@ import io.waymark.serving.http.Access;
 import io.waymark.serving.http.Answer;
 import io.waymark.serving.http.Call;
 import io.waymark.serving.http.Route;
+import io.waymark.serving.query.Standpoint;
 import java.util.List;
 
 /**
@@ -16,16 +17,20 @@ import java.util.List;
  * {"totals":{"events":4,"touches":2,"conversions":1,"customers":1,"buyers":1,"anonymous_visitors":1,
  *   "revenue":10.00,"revenue_identified":10.00,"refunds":0.00,"spend":0.00,"currency":"USD",
  *   "by_currency":{"USD":{"revenue":10.00,"revenue_identified":10.00,"refunds":0.00,"spend":0.00}}},
- *  "series":[{"from":"2026-11-01T00:00:00.000Z","events":4,...}],"as_of":"2026-11-01T18:00:00.000Z"}
+ *  "series":[{"from":"2026-11-01T00:00:00.000Z","events":4,...}],"as_of":"2026-11-01T18:00:00.000Z",
+ *  "completeness":0.75,"definition":{"name":"summary","version":1,"meaning_version":0},
+ *  "tenant_time_zone":"UTC","currency":"USD"}
  * }</pre>
  */
 public final class SummaryApi {
 
   private final SummaryService service;
+  private final Standpoint standpoint;
 
   /** The API over that service. */
-  public SummaryApi(SummaryService service) {
+  public SummaryApi(SummaryService service, Standpoint standpoint) {
     this.service = service;
+    this.standpoint = standpoint;
   }
 
   /** Its routes. */
@@ -34,6 +39,6 @@ public final class SummaryApi {
   }
 
   private Answer summary(Call call) {
-    return Answer.json(service.summary(call.caller(), SummaryRequest.of(call)));
+    return Answer.json(service.summary(call.caller(), SummaryRequest.of(call, standpoint)));
   }
 }

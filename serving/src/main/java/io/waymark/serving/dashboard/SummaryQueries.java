@@ -21,7 +21,6 @@ public final class SummaryQueries {
   private static final TenantQuery CHANNELS =
       TenantQuery.load(SummaryQueries.class, "channels.sql");
   private static final TenantQuery PERSONS = TenantQuery.load(SummaryQueries.class, "persons.sql");
-  private static final String ZONE = "UTC";
 
   private final RowReader reader;
 
@@ -41,12 +40,12 @@ public final class SummaryQueries {
   /** Rows {@code bucket, value, conversions} in order of time. */
   List<Row> conversionsByChannel(Caller caller, SummaryRequest request) {
     Map<String, Object> parameters =
-        parameters(caller, request, request.grain().wireName(), Dimension.CHANNEL.wireName());
+        parameters(request, request.grain().wireName(), Dimension.CHANNEL.wireName());
     return reader.read(CHANNELS, caller.tenant(), parameters);
   }
 
   private FigureTable table(Caller caller, SummaryRequest request, String grain, String by) {
-    Map<String, Object> parameters = parameters(caller, request, grain, by);
+    Map<String, Object> parameters = parameters(request, grain, by);
     TenantQuery additive = request.isOfWholeHours() ? HOURS : EVENTS;
     FigureTable table = new FigureTable();
     table.addAdditive(reader.read(additive, caller.tenant(), parameters));
@@ -55,13 +54,12 @@ public final class SummaryQueries {
     return table;
   }
 
-  private static Map<String, Object> parameters(
-      Caller caller, SummaryRequest request, String grain, String by) {
+  private static Map<String, Object> parameters(SummaryRequest request, String grain, String by) {
     Map<String, Object> parameters = new LinkedHashMap<>();
-    parameters.put("from", Times.bound(request.from()));
-    parameters.put("to", Times.bound(request.to()));
-    parameters.put("zone", ZONE);
-    parameters.put("base", caller.baseCurrency());
+    parameters.put("from", Times.bound(request.range().from()));
+    parameters.put("to", Times.bound(request.range().to()));
+    parameters.put("zone", request.view().zoneName());
+    parameters.put("base", request.view().currency());
     parameters.put("grain", grain);
     parameters.put("by", by);
     request.filters().forEach((dimension, value) -> parameters.put(dimension.wireName(), value));

@@ -2,7 +2,9 @@ package io.waymark.serving.dashboard;
 
 import io.waymark.serving.http.Call;
 import io.waymark.serving.http.Problems;
-import io.waymark.serving.query.Times;
+import io.waymark.serving.query.DateRange;
+import io.waymark.serving.query.Standpoint;
+import io.waymark.serving.query.TenantView;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
@@ -14,16 +16,16 @@ import java.util.Optional;
 /**
  * Which figures are asked for.
  *
- * @param from inclusive
- * @param to exclusive
+ * @param view the tenant's time zone and currency
+ * @param range of event time
  * @param grain width of the points of the series
  * @param currency the one to show, or empty for the natural one
  * @param filters only rows of these values
  * @param by what to split by, if anything
  */
 record SummaryRequest(
-    Instant from,
-    Instant to,
+    TenantView view,
+    DateRange range,
     Grain grain,
     String currency,
     Map<Dimension, String> filters,
@@ -31,19 +33,22 @@ record SummaryRequest(
 
   private static final int MAX_FILTER = 512;
 
-  static SummaryRequest of(Call call) {
+  static SummaryRequest of(Call call, Standpoint standpoint) {
     call.allowParameters(
-        "from", "to", "grain", "currency", "channel", "campaign", "device", "region", "by");
-    Instant from = time(call, "from", Times.BEGINNING);
-    Instant to = time(call, "to", Times.END);
-    if (!from.isBefore(to)) {
-      throw Problems.invalidParameter(
-          "from", "is " + from + ", not before to " + to, "from is inclusive, to exclusive");
-    }
+        "from",
+        "to",
+        "range",
+        "grain",
+        "currency",
+        "channel",
+        "campaign",
+        "device",
+        "region",
+        "by");
     String by = call.parameter("by", "");
     return new SummaryRequest(
-        from,
-        to,
+        standpoint.view(call.caller()),
+        standpoint.range(call),
         one(Grain.class, "grain", call.parameter("grain", "day")),
         currency(call),
         filters(call),
@@ -52,13 +57,11 @@ record SummaryRequest(
 
   /** Whether the hourly rows can answer. */
   boolean isOfWholeHours() {
-    return from.equals(from.truncatedTo(ChronoUnit.HOURS))
-        && to.equals(to.truncatedTo(ChronoUnit.HOURS));
+    return isWholeHour(range.from()) && isWholeHour(range.to()) && view.hasWholeHours();
   }
 
-  private static Instant time(Call call, String name, Instant fallback) {
-    String text = call.parameter(name, "");
-    return text.isEmpty() ? fallback : Times.parse(name, text);
+  private static boolean isWholeHour(Instant time) {
+    return time.equals(time.truncatedTo(ChronoUnit.HOURS));
   }
 
   private static <E extends Enum<E>> E one(Class<E> type, String name, String text) {

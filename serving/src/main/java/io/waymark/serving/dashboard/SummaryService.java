@@ -2,14 +2,16 @@ package io.waymark.serving.dashboard;
 
 import io.waymark.serving.http.Caller;
 import io.waymark.serving.http.Problems;
-import io.waymark.serving.query.AsOf;
+import io.waymark.serving.query.DateRange;
+import io.waymark.serving.query.Metric;
+import io.waymark.serving.query.Standpoint;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -17,39 +19,44 @@ import org.jspecify.annotations.Nullable;
 /** Makes a summary out of the tables' figures. */
 public final class SummaryService {
 
-  private static final ZoneId ZONE = ZoneOffset.UTC;
   private static final int MAX_POINTS = 10_000;
   private static final int MAX_PARTS = 200;
 
   private final SummaryQueries queries;
-  private final AsOf asOf;
+  private final Standpoint standpoint;
 
   /** A service over those queries. */
-  public SummaryService(SummaryQueries queries, AsOf asOf) {
+  public SummaryService(SummaryQueries queries, Standpoint standpoint) {
     this.queries = queries;
-    this.asOf = asOf;
+    this.standpoint = standpoint;
   }
 
   Summary summary(Caller caller, SummaryRequest request) {
-    Instant complete = asOf.read().orElse(null);
+    Optional<Instant> complete = standpoint.complete();
     FigureTable table = queries.series(caller, request);
-    String currency = currency(caller, request, table.total().currencies());
+    String currency = currency(request, table.total().currencies());
+    List<Summary.Point> series = series(table, request, currency);
+    DateRange range =
+        series.isEmpty() ? request.range() : request.range().orFrom(series.get(0).from());
     return new Summary(
         Summary.Totals.of(table.total(), currency),
-        series(table, request.grain(), currency),
+        series,
         breakdown(caller, request, currency),
-        complete);
+        standpoint.provenance(Metric.SUMMARY, request.view(), range, complete).in(currency));
   }
 
   /** The one asked for, else the only one in range, else the tenant's own. */
-  private static String currency(Caller caller, SummaryRequest request, Set<String> inRange) {
+  private static String currency(SummaryRequest request, Set<String> inRange) {
     if (!request.currency().isEmpty()) {
       return request.currency();
     }
-    return inRange.size() == 1 ? inRange.iterator().next() : caller.baseCurrency();
+    return inRange.size() == 1 ? inRange.iterator().next() : request.view().currency();
   }
 
-  private static List<Summary.Point> series(FigureTable table, Grain grain, String currency) {
+  private static List<Summary.Point> series(
+      FigureTable table, SummaryRequest request, String currency) {
+    Grain grain = request.grain();
+    ZoneId zone = request.view().zone();
     TreeMap<Instant, Figures> points = new TreeMap<>();
     table
         .keyed()
@@ -58,9 +65,9 @@ public final class SummaryService {
       return List.of();
     }
     Instant last = points.lastKey();
-    requireFewPoints(grain.points(points.firstKey(), last, ZONE), grain);
+    requireFewPoints(grain.points(points.firstKey(), last, zone), grain);
     List<Summary.Point> series = new ArrayList<>();
-    for (Instant at = points.firstKey(); !at.isAfter(last); at = grain.next(at, ZONE)) {
+    for (Instant at = points.firstKey(); !at.isAfter(last); at = grain.next(at, zone)) {
       Figures figures = points.getOrDefault(at, new Figures());
       series.add(Summary.Point.of(at, figures, currency));
     }

@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
@@ -22,12 +23,12 @@ public final class Times {
 
   private Times() {}
 
-  /** A date ({@code 2026-11-01}, its first instant in UTC) or an RFC 3339 instant. */
-  public static Instant parse(String parameter, String text) {
+  /** A date ({@code 2026-11-01}, its first instant in that zone) or an RFC 3339 instant. */
+  public static Instant parse(String parameter, String text, ZoneId zone) {
     try {
       Instant time =
           text.length() == 10
-              ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
+              ? LocalDate.parse(text).atStartOfDay(zone).toInstant()
               : OffsetDateTime.parse(text).toInstant();
       if (!time.isBefore(BEGINNING) && !time.isAfter(END)) {
         return time;

@@ -31,6 +31,8 @@ import io.waymark.serving.http.Request;
 import io.waymark.serving.http.RequestLog;
 import io.waymark.serving.http.Route;
 import io.waymark.serving.query.AsOf;
+import io.waymark.serving.query.Standpoint;
+import io.waymark.serving.query.TenantViews;
 import io.waymark.serving.query.TestingReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -52,7 +54,7 @@ class OpenApiTest {
   private static final CollectorRegistry REGISTRY = new CollectorRegistry();
 
   private static List<Route> routes() {
-    AsOf asOf = new AsOf(NO_ROWS);
+    Standpoint standpoint = new Standpoint(new AsOf(NO_ROWS), TenantViews.PLAIN, Clock.systemUTC());
     SummaryQueries summaries = new SummaryQueries(NO_ROWS);
     IntakeLimits limits = new IntakeLimits(1, 1, 1, 1, Duration.ofSeconds(1));
     return new Routes(
@@ -61,10 +63,10 @@ class OpenApiTest {
             new HealthApi(new Readiness(Map.of(), Duration.ofSeconds(1)), REGISTRY),
             new EventsApi(new EventsService((r, done) -> {}, limits, 1, Clock.systemUTC())),
             new RejectedApi(new RejectedQueries(NO_ROWS)),
-            new SummaryApi(new SummaryService(summaries, asOf)),
-            new ChannelsApi(new ChannelsQueries(summaries)),
-            new CustomersApi(new CustomersService(new CustomersQueries(NO_ROWS), asOf)),
-            new PulseApi(new PulseQueries(NO_ROWS, asOf)))
+            new SummaryApi(new SummaryService(summaries, standpoint), standpoint),
+            new ChannelsApi(new ChannelsQueries(summaries), standpoint),
+            new CustomersApi(new CustomersService(new CustomersQueries(NO_ROWS), standpoint)),
+            new PulseApi(new PulseQueries(NO_ROWS, standpoint)))
         .all();
   }
 

@@ -12,7 +12,12 @@ import io.waymark.serving.http.Request;
 import io.waymark.serving.http.RequestLog;
 import io.waymark.serving.http.Role;
 import io.waymark.serving.query.AsOf;
+import io.waymark.serving.query.Standpoint;
+import io.waymark.serving.query.TenantViews;
 import io.waymark.serving.query.TestingReader;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,9 +30,15 @@ class SummaryApiTest {
   private static final long NOV_3 = NOV_1 + 2 * 86_400;
 
   private final TestingReader reader = new TestingReader();
+  private final Standpoint standpoint =
+      new Standpoint(
+          new AsOf(reader),
+          TenantViews.PLAIN,
+          Clock.fixed(Instant.parse("2026-11-03T22:00:00Z"), ZoneOffset.UTC));
   private final Dispatcher dispatcher =
       new Dispatcher(
-          new SummaryApi(new SummaryService(new SummaryQueries(reader), new AsOf(reader))).routes(),
+          new SummaryApi(new SummaryService(new SummaryQueries(reader), standpoint), standpoint)
+              .routes(),
           header -> new Caller("main", "USD", Role.READ, "k"),
           new RequestLog(new CollectorRegistry()));
 
@@ -46,7 +57,9 @@ class SummaryApiTest {
             "{\"totals\":{\"events\":0,\"touches\":0,\"conversions\":0,\"customers\":0,\"buyers\":0,"
                 + "\"anonymous_visitors\":0,\"revenue\":0.00,\"revenue_identified\":0.00,"
                 + "\"refunds\":0.00,\"spend\":0.00,\"currency\":\"USD\",\"by_currency\":{}},"
-                + "\"series\":[],\"as_of\":null}");
+                + "\"series\":[],\"as_of\":null,\"completeness\":0.0,\"definition\":"
+                + "{\"name\":\"summary\",\"version\":1,\"meaning_version\":0},"
+                + "\"tenant_time_zone\":\"UTC\",\"currency\":\"USD\"}");
   }
 
   private void twoDays() {
@@ -158,7 +171,11 @@ class SummaryApiTest {
                 + point("2026-11-02", 0, 0, 0, 0, 0, 0, "0.00", "0.00", "0.00")
                 + ","
                 + point("2026-11-03", 2, 0, 2, 0, 1, 0, "10.00", "4.00", "1.25")
-                + "],\"as_of\":\"2026-11-03T10:00:00.000Z\"}");
+                + "],\"as_of\":\"2026-11-03T10:00:00.000Z\","
+                // 58 of the 70 hours from the first point to now: 0.82857.
+                + "\"completeness\":0.8285,\"definition\":"
+                + "{\"name\":\"summary\",\"version\":1,\"meaning_version\":0},"
+                + "\"tenant_time_zone\":\"UTC\",\"currency\":\"EUR\"}");
   }
 
   private static String point(
@@ -212,6 +229,8 @@ class SummaryApiTest {
   @ValueSource(
       strings = {
         "?from=yesterday",
+        "?range=tomorrow",
+        "?range=today&from=2026-11-01",
         "?from=2026-11-02&to=2026-11-01",
         "?from=2026-11-02&to=2026-11-02",
         "?grain=minute",

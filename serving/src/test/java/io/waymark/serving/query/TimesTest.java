@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.waymark.serving.http.ProblemException;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,7 +21,7 @@ class TimesTest {
     "2026-11-01T10:00:00.5+02:00, 2026-11-01T08:00:00.5Z"
   })
   void datesAndInstantsAreRead(String text, Instant time) {
-    assertThat(Times.parse("from", text)).isEqualTo(time);
+    assertThat(Times.parse("from", text, ZoneOffset.UTC)).isEqualTo(time);
   }
 
   @ParameterizedTest
@@ -36,7 +37,8 @@ class TimesTest {
         "' OR 1=1"
       })
   void allElseIsRefused(String text) {
-    assertThatThrownBy(() -> Times.parse("from", text)).isInstanceOf(ProblemException.class);
+    assertThatThrownBy(() -> Times.parse("from", text, ZoneOffset.UTC))
+        .isInstanceOf(ProblemException.class);
   }
 
   @Test
