@@ -1,10 +1,7 @@
 package io.waymark.core.wire;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import io.waymark.core.event.Event;
 import io.waymark.core.event.EventCheck;
 import java.io.IOException;
@@ -21,19 +18,14 @@ public final class EventJson {
   /** Largest event, in bytes. */
   public static final int MAX_EVENT_BYTES = 256 * 1024;
 
-  private static final int MAX_DEPTH = 32;
-  private static final int MAX_NUMBER_LENGTH = 400;
+  /** Longest id, name, channel or other text field, in UTF-16 units. */
+  public static final int MAX_TEXT_LENGTH = Texts.MAX_LENGTH;
 
-  private static final JsonFactory FACTORY =
-      JsonFactory.builder()
-          .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxNestingDepth(MAX_DEPTH)
-                  .maxNumberLength(MAX_NUMBER_LENGTH)
-                  .maxStringLength(MAX_EVENT_BYTES)
-                  .build())
-          .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-          .build();
+  /** Most properties after flattening. */
+  public static final int MAX_PROPERTIES = PropertiesWriter.MAX_KEYS;
+
+  /** Largest properties after flattening, in UTF-8 bytes. */
+  public static final int MAX_PROPERTIES_BYTES = PropertiesWriter.MAX_BYTES;
 
   private EventJson() {}
 
@@ -48,7 +40,7 @@ public final class EventJson {
       return Parsed.refused(
           RejectReason.EVENT_TOO_LARGE, length + " bytes, the limit is " + MAX_EVENT_BYTES);
     }
-    try (JsonParser json = FACTORY.createParser(bytes, from, length)) {
+    try (JsonParser json = BoundedJson.parser(bytes, from, length)) {
       if (json.nextToken() != JsonToken.START_OBJECT) {
         return Parsed.refused(RejectReason.MALFORMED_JSON, "an event is one JSON object");
       }
@@ -61,7 +53,7 @@ public final class EventJson {
     } catch (RefusedException e) {
       return e.toParsed();
     } catch (IOException e) {
-      return Parsed.refused(RejectReason.MALFORMED_JSON, firstLine(e));
+      return Parsed.refused(RejectReason.MALFORMED_JSON, BoundedJson.firstLine(e));
     }
   }
 
@@ -111,12 +103,6 @@ public final class EventJson {
     if (!holds) {
       throw new RefusedException(reason, detail);
     }
-  }
-
-  private static String firstLine(IOException e) {
-    String message = e.getMessage() == null ? "not JSON" : e.getMessage();
-    int end = message.indexOf('\n');
-    return end < 0 ? message : message.substring(0, end);
   }
 
   /** The event as one JSON object in UTF-8, without absent fields. */

@@ -101,7 +101,7 @@ final class EventReader {
 
   private static long ts(String field, JsonParser json) throws IOException {
     return switch (json.currentToken()) {
-      case VALUE_STRING -> Timestamps.parse(json.getText());
+      case VALUE_STRING -> Timestamps.parse(field, json.getText());
       case VALUE_NUMBER_INT -> whole(field, json);
       case VALUE_NULL -> NO_TS;
       default ->

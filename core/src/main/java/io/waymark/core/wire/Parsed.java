@@ -15,7 +15,8 @@ public record Parsed(@Nullable Event event, @Nullable Reject reject) {
     return new Parsed(event, null);
   }
 
-  static Parsed refused(RejectReason reason, String detail) {
+  /** A refusal. */
+  public static Parsed refused(RejectReason reason, String detail) {
     return new Parsed(null, new Reject(reason, detail));
   }
 }

@@ -42,6 +42,8 @@ public enum RejectReason {
   PROPERTIES_TOO_LARGE,
   /** One event above 256 KiB. */
   EVENT_TOO_LARGE,
+  /** The payload of another product, which only looks like one that is read here. */
+  FOREIGN_FORMAT,
   /** ClickHouse refused the row. */
   REFUSED_BY_STORE;
 

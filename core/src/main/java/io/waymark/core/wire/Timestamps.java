@@ -6,14 +6,20 @@ import java.time.OffsetDateTime;
 import java.time.YearMonth;
 
 /** RFC 3339 times to milliseconds. */
-final class Timestamps {
+public final class Timestamps {
   private static final long MS_PER_DAY = 86_400_000L;
 
   private Timestamps() {}
 
-  static long parse(String text) {
+  /**
+   * Milliseconds since the epoch.
+   *
+   * @param field the field's name, for the refusal
+   * @throws RefusedException {@code bad_ts} if the text is no time with a zone
+   */
+  public static long parse(String field, String text) {
     long fast = parseUtc(text);
-    return fast == Long.MIN_VALUE ? parseAny(text) : fast;
+    return fast == Long.MIN_VALUE ? parseAny(field, text) : fast;
   }
 
   /** {@code 2026-11-01T10:20:30Z} with or without up to three decimals; MIN_VALUE for all else. */
@@ -64,13 +70,13 @@ final class Timestamps {
     return value;
   }
 
-  private static long parseAny(String text) {
+  private static long parseAny(String field, String text) {
     try {
       return OffsetDateTime.parse(text.replace(' ', 'T')).toInstant().toEpochMilli();
     } catch (DateTimeException | ArithmeticException e) {
       throw RefusedException.of(
           RejectReason.BAD_TS,
-          "ts",
+          field,
           text,
           "is no RFC 3339 time such as 2026-11-01T10:20:30Z and no number of milliseconds");
     }
