@@ -20,8 +20,6 @@ import java.util.Optional;
 public final class KeyCheck implements Authenticator {
 
   private static final int MAX_REMEMBERED = 10_000;
-  private static final String SCHEME = "bearer ";
-  private static final int MAX_HEADER = 200;
 
   private record Remembered(StoredKey key, Instant asked) {}
 
@@ -55,14 +53,7 @@ public final class KeyCheck implements Authenticator {
 
   @Override
   public Caller authenticate(String authorization) {
-    if (authorization.isEmpty()) {
-      throw Problems.unauthorized("the request has no API key");
-    }
-    boolean bearer = authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
-    if (!bearer || authorization.length() > MAX_HEADER) {
-      throw Problems.unauthorized("the Authorization header is not of the form Bearer <key>");
-    }
-    return ApiKey.parse(authorization.substring(SCHEME.length()).strip())
+    return SentKey.of(authorization)
         .flatMap(this::check)
         .orElseThrow(() -> Problems.unauthorized("the API key is unknown, expired or revoked"));
   }

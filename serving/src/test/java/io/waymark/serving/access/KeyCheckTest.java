@@ -7,11 +7,13 @@ import io.waymark.serving.http.Caller;
 import io.waymark.serving.http.ProblemException;
 import io.waymark.serving.http.Role;
 import io.waymark.serving.http.Unavailable;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -74,6 +76,15 @@ class KeyCheckTest {
   }
 
   @Test
+  void aKeyMayComeAsTheUserNameOfBasic() {
+    ApiKey key = keep(null, null);
+    for (String user : new String[] {key.text() + ":", key.text()}) {
+      String encoded = Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8));
+      assertThat(check.authenticate("Basic " + encoded).keyId()).isEqualTo(key.id());
+    }
+  }
+
+  @Test
   void anotherSecretUnderAKnownIdIsNobody() {
     ApiKey key = keep(null, null);
     ApiKey forged = new ApiKey(key.id(), ApiKey.generate().secret());
@@ -126,7 +137,8 @@ class KeyCheckTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "Basic d206eA==", "Bearer", "Bearer x", "wm_abcd_secret"})
+  @ValueSource(
+      strings = {"", "Basic d206eA==", "Basic", "Basic ?", "Bearer", "Bearer x", "wm_abcd_secret"})
   void otherHeadersNeverReachTheStore(String header) {
     assertThatThrownBy(() -> check.authenticate(header)).isInstanceOf(ProblemException.class);
     assertThat(asked).isZero();
