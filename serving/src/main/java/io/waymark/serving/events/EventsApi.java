@@ -4,17 +4,12 @@ import io.waymark.serving.http.Access;
 import io.waymark.serving.http.Answer;
 import io.waymark.serving.http.Call;
 import io.waymark.serving.http.Json;
-import io.waymark.serving.http.Problem;
 import io.waymark.serving.http.Problems;
 import io.waymark.serving.http.Route;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
 
 /**
  * {@code POST /api/v1/events}: one event, an array of them, or one a line.
@@ -47,57 +42,18 @@ public final class EventsApi {
 
   private Answer take(Call call) throws IOException {
     call.allowParameters();
-    String type = mediaType(call.header("content-type"));
-    IntakeReport report;
-    try {
-      if (LINES.contains(type)) {
-        report = service.ndjson(body(call), call.caller().tenant(), call.requestId());
-      } else {
-        long declared = declaredLength(call);
-        report = service.json(body(call), declared, call.caller().tenant(), call.requestId());
-      }
-    } catch (ZipException e) {
-      throw Problems.malformedBody("the body is not gzip", "send gzip or leave the header out");
-    }
-    return answer(report);
+    boolean lines = LINES.contains(mediaType(call));
+    PlainEvents format = new PlainEvents(call.caller().tenant());
+    IntakeReport report = lines ? service.ndjson(call, format) : service.json(call, format);
+    report.requireAny();
+    return new Answer(202, Answer.JSON, Json.bytes(report), Map.of());
   }
 
-  private static Answer answer(IntakeReport report) {
-    if (report.accepted() > 0 || report.received() == 0) {
-      return new Answer(202, Answer.JSON, Json.bytes(report), Map.of());
-    }
-    Problem problem =
-        Problems.allEventsRefused(report.rejected())
-            .with("received", report.received())
-            .with("accepted", report.accepted())
-            .with("rejected", report.rejected())
-            .with("errors", report.errors());
-    throw problem.toException();
-  }
-
-  private static String mediaType(String header) {
-    int semicolon = header.indexOf(';');
-    String type =
-        (semicolon < 0 ? header : header.substring(0, semicolon)).strip().toLowerCase(Locale.ROOT);
+  private static String mediaType(Call call) {
+    String type = SentBody.mediaType(call);
     if (type.isEmpty() || type.equals(Answer.JSON) || LINES.contains(type)) {
       return type;
     }
     throw Problems.unsupportedType("Content-Type is " + Problems.shown(type), HINT);
-  }
-
-  private static InputStream body(Call call) throws IOException {
-    String encoding = call.header("content-encoding").toLowerCase(Locale.ROOT);
-    return switch (encoding) {
-      case "", "identity" -> call.body();
-      case "gzip" -> new GZIPInputStream(call.body(), 16 * 1024);
-      default ->
-          throw Problems.unsupportedType(
-              "Content-Encoding is " + Problems.shown(encoding), "send gzip or none");
-    };
-  }
-
-  private static long declaredLength(Call call) {
-    String length = call.header("content-length");
-    return length.matches("[0-9]{1,18}") ? Long.parseLong(length) : 0;
   }
 }

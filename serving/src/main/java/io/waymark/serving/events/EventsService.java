@@ -1,8 +1,9 @@
 package io.waymark.serving.events;
 
+import io.waymark.serving.http.Call;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Clock;
+import java.util.zip.ZipException;
 
 /** Takes events in. */
 public final class EventsService {
@@ -24,33 +25,36 @@ public final class EventsService {
     this.clock = clock;
   }
 
-  /**
-   * One event or an array of them; nothing is appended unless the whole body is JSON.
-   *
-   * @param declared length of the body as sent, or 0 where it is not known
-   */
-  IntakeReport json(InputStream in, long declared, String tenant, String requestId)
-      throws IOException {
+  /** The items of a JSON body; nothing is appended unless the whole body can be read. */
+  public IntakeReport json(Call call, BodyFormat format) throws IOException {
+    long declared = SentBody.declaredLength(call);
     if (declared > limits.jsonBytes()) {
       throw BodyMemory.tooLarge(limits.jsonBytes());
     }
-    try (BodyMemory.Body body = memory.read(in, declared, limits.jsonBytes())) {
-      Intake intake = intake(tenant, requestId);
-      for (JsonItems.Span item : JsonItems.of(body.bytes(), body.length(), limits.jsonCount())) {
-        intake.take(body.bytes(), item.from(), item.length());
+    try (BodyMemory.Body body = memory.read(SentBody.open(call), declared, limits.jsonBytes())) {
+      Intake intake = intake(call);
+      byte[] bytes = body.bytes();
+      for (JsonItems.Span item : format.items(bytes, body.length(), limits.jsonCount())) {
+        intake.take(format, bytes, item);
       }
       return intake.finish();
+    } catch (ZipException e) {
+      throw SentBody.notGzip();
     }
   }
 
   /** One event a line, as many as come. */
-  IntakeReport ndjson(InputStream in, String tenant, String requestId) throws IOException {
-    Intake intake = intake(tenant, requestId);
-    new NdjsonLines(intake).readAll(in);
-    return intake.finish();
+  IntakeReport ndjson(Call call, BodyFormat format) throws IOException {
+    try {
+      Intake intake = intake(call);
+      new NdjsonLines(intake, format).readAll(SentBody.open(call));
+      return intake.finish();
+    } catch (ZipException e) {
+      throw SentBody.notGzip();
+    }
   }
 
-  private Intake intake(String tenant, String requestId) {
-    return new Intake(log, limits, tenant, requestId, clock);
+  private Intake intake(Call call) {
+    return new Intake(log, limits, call.caller().tenant(), call.requestId(), clock);
   }
 }

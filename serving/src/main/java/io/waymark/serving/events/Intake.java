@@ -1,7 +1,6 @@
 package io.waymark.serving.events;
 
 import io.waymark.core.event.Event;
-import io.waymark.core.wire.EventJson;
 import io.waymark.core.wire.Parsed;
 import io.waymark.core.wire.Reject;
 import io.waymark.serving.http.Problems;
@@ -45,17 +44,17 @@ final class Intake {
     this.room = new Semaphore(limits.inFlight());
   }
 
-  void take(byte[] bytes, int from, int length) {
-    Parsed parsed = EventJson.parse(bytes, from, length, tenant, clock.millis());
+  void take(BodyFormat format, byte[] bytes, JsonItems.Span span) {
+    Parsed parsed = format.parse(bytes, span, clock.millis());
     Reject reject = parsed.reject();
-    byte[] item = Arrays.copyOfRange(bytes, from, from + length);
+    byte[] item = Arrays.copyOfRange(bytes, span.from(), span.from() + span.length());
     if (reject != null) {
       refuse(item, reject);
       return;
     }
     Event event = Objects.requireNonNull(parsed.event());
     long index = received++;
-    append(EventRecord.accepted(event, item, reference(index)), true);
+    append(EventRecord.accepted(event, format.value(event, item), reference(index)), true);
   }
 
   void refuse(byte[] item, Reject reject) {

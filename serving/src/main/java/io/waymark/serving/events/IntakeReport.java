@@ -1,5 +1,6 @@
 package io.waymark.serving.events;
 
+import io.waymark.serving.http.Problems;
 import java.util.List;
 
 /**
@@ -13,6 +14,23 @@ import java.util.List;
  */
 public record IntakeReport(
     String requestId, long received, long accepted, long rejected, List<Refusal> errors) {
+
+  /** Whether there was anything in the body and nothing of it was accepted. */
+  private boolean isRefused() {
+    return accepted == 0 && received > 0;
+  }
+
+  /** Answers with a problem, which carries the report, where nothing was accepted. */
+  public void requireAny() {
+    if (isRefused()) {
+      throw Problems.allEventsRefused(rejected)
+          .with("received", received)
+          .with("accepted", accepted)
+          .with("rejected", rejected)
+          .with("errors", errors)
+          .toException();
+    }
+  }
 
   /**
    * One refused item.

@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
  * each keeps its own bytes. The whole body is read before the first item is used: a body that is
  * cut off, or has too many, is refused whole.
  */
-final class JsonItems {
+public final class JsonItems {
 
-  /** Where one item stands. */
-  record Span(int from, int length) {}
+  /** Where one item stands: its first byte, and how many there are. */
+  public record Span(int from, int length) {}
 
   /** NaN is let through here, so that one such item is refused and not its whole batch. */
   private static final JsonFactory FACTORY =
@@ -29,9 +29,12 @@ final class JsonItems {
           .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
           .build();
 
+  private static final int ABSENT = -1;
+
   private JsonItems() {}
 
-  static List<Span> of(byte[] body, int length, int maxItems) throws IOException {
+  /** The elements of an array, or the one value that the body is. */
+  public static List<Span> of(byte[] body, int length, int maxItems) throws IOException {
     try (JsonParser json = FACTORY.createParser(body, 0, length)) {
       JsonToken first = json.nextToken();
       if (first == null) {
@@ -43,14 +46,46 @@ final class JsonItems {
       } else {
         items.add(span(json));
       }
-      if (json.nextToken() != null) {
-        throw Problems.malformedBody(
-            "there is more after the first value",
-            "put several events into one array, or send application/x-ndjson");
-      }
+      requireEnd(json);
       return items;
     } catch (StreamReadException e) {
       throw malformed(e);
+    }
+  }
+
+  /** The elements of the array that a member of the body is; the body is one object. */
+  public static List<Span> ofMember(byte[] body, int length, String member, int maxItems)
+      throws IOException {
+    try (JsonParser json = FACTORY.createParser(body, 0, length)) {
+      List<Span> items = new ArrayList<>();
+      int found = json.nextToken() == JsonToken.START_OBJECT ? 0 : ABSENT;
+      while (found != ABSENT && json.nextToken() == JsonToken.FIELD_NAME) {
+        boolean wanted = member.equals(json.currentName());
+        boolean isArray = json.nextToken() == JsonToken.START_ARRAY;
+        if (wanted && isArray) {
+          array(json, items, maxItems);
+          found++;
+        } else {
+          json.skipChildren();
+        }
+      }
+      if (found != 1) {
+        throw Problems.malformedBody(
+            "the body is no object with one array '" + member + "'",
+            "send {\"" + member + "\":[...]}");
+      }
+      requireEnd(json);
+      return items;
+    } catch (StreamReadException e) {
+      throw malformed(e);
+    }
+  }
+
+  private static void requireEnd(JsonParser json) throws IOException {
+    if (json.nextToken() != null) {
+      throw Problems.malformedBody(
+          "there is more after the first value",
+          "put several events into one array, or send application/x-ndjson");
     }
   }
 

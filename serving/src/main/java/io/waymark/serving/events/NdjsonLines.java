@@ -14,12 +14,14 @@ final class NdjsonLines {
   private static final int BLOCK = 64 * 1024;
 
   private final Intake intake;
+  private final BodyFormat format;
   private byte[] line = new byte[4 * 1024];
   private int length;
   private long skipped;
 
-  NdjsonLines(Intake intake) {
+  NdjsonLines(Intake intake, BodyFormat format) {
     this.intake = intake;
+    this.format = format;
   }
 
   void readAll(InputStream body) throws IOException {
@@ -60,7 +62,7 @@ final class NdjsonLines {
               RejectReason.EVENT_TOO_LARGE,
               "the line has " + (length + skipped) + " bytes, the limit is " + MAX_LINE));
     } else if (!isBlank()) {
-      intake.take(line, 0, length);
+      intake.take(format, line, new JsonItems.Span(0, length));
     }
     length = 0;
     skipped = 0;

@@ -7,9 +7,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A log in memory that acknowledges at once, later, or fails after some records. */
-final class TestingEventLog implements EventLog {
+public final class TestingEventLog implements EventLog {
 
-  final List<EventRecord> records = new ArrayList<>();
+  public final List<EventRecord> records = new ArrayList<>();
   final AtomicInteger waiting = new AtomicInteger();
   int mostWaiting;
   int failAfter = Integer.MAX_VALUE;
@@ -33,11 +33,13 @@ final class TestingEventLog implements EventLog {
     done.accept(null);
   }
 
-  List<EventRecord> accepted() {
+  /** What is no dead letter. */
+  public List<EventRecord> accepted() {
     return records.stream().filter(r -> !r.headers().containsKey("refused")).toList();
   }
 
-  List<EventRecord> refused() {
+  /** The dead letters. */
+  public List<EventRecord> refused() {
     return records.stream().filter(r -> r.headers().containsKey("refused")).toList();
   }
 }
