@@ -10,6 +10,7 @@ import io.waymark.serving.events.EventsApi;
 import io.waymark.serving.events.RejectedApi;
 import io.waymark.serving.health.HealthApi;
 import io.waymark.serving.http.Route;
+import io.waymark.serving.segment.SegmentApi;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -19,6 +20,7 @@ record Routes(
     DocsApi docs,
     HealthApi health,
     EventsApi events,
+    SegmentApi segment,
     RejectedApi rejected,
     SummaryApi summary,
     ChannelsApi channels,
@@ -31,6 +33,7 @@ record Routes(
             docs.routes(), // /openapi.yaml  /openapi.json  /docs  /docs/{file}
             health.routes(), // /health/live  /health/ready  /metrics
             events.routes(), // POST /api/v1/events
+            segment.routes(), // POST /v1/track and the other calls of Segment's
             rejected.routes(), // /api/v1/events/rejected
             summary.routes(), // /api/v1/analytics/dashboard/summary
             channels.routes(), // /api/v1/analytics/dashboard/channels

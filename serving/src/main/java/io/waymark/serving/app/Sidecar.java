@@ -37,6 +37,7 @@ import io.waymark.serving.query.AsOf;
 import io.waymark.serving.query.Standpoint;
 import io.waymark.serving.query.Store;
 import io.waymark.serving.query.TenantViews;
+import io.waymark.serving.segment.SegmentApi;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -134,11 +135,13 @@ final class Sidecar implements AutoCloseable {
   private Routes routes(CollectorRegistry registry) {
     Standpoint standpoint = new Standpoint(new AsOf(store), TenantViews.PLAIN, Clock.systemUTC());
     SummaryQueries summaries = new SummaryQueries(store);
+    EventsService events = events();
     return new Routes(
         new PageApi(),
         new DocsApi(),
         new HealthApi(readiness, registry),
-        new EventsApi(events()),
+        new EventsApi(events),
+        new SegmentApi(events),
         new RejectedApi(new RejectedQueries(store)),
         new SummaryApi(new SummaryService(summaries, standpoint), standpoint),
         new ChannelsApi(new ChannelsQueries(summaries), standpoint),

@@ -34,6 +34,7 @@ import io.waymark.serving.query.AsOf;
 import io.waymark.serving.query.Standpoint;
 import io.waymark.serving.query.TenantViews;
 import io.waymark.serving.query.TestingReader;
+import io.waymark.serving.segment.SegmentApi;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -57,11 +58,13 @@ class OpenApiTest {
     Standpoint standpoint = new Standpoint(new AsOf(NO_ROWS), TenantViews.PLAIN, Clock.systemUTC());
     SummaryQueries summaries = new SummaryQueries(NO_ROWS);
     IntakeLimits limits = new IntakeLimits(1, 1, 1, 1, Duration.ofSeconds(1));
+    EventsService events = new EventsService((r, done) -> {}, limits, 1, Clock.systemUTC());
     return new Routes(
             new PageApi(),
             new DocsApi(),
             new HealthApi(new Readiness(Map.of(), Duration.ofSeconds(1)), REGISTRY),
-            new EventsApi(new EventsService((r, done) -> {}, limits, 1, Clock.systemUTC())),
+            new EventsApi(events),
+            new SegmentApi(events),
             new RejectedApi(new RejectedQueries(NO_ROWS)),
             new SummaryApi(new SummaryService(summaries, standpoint), standpoint),
             new ChannelsApi(new ChannelsQueries(summaries), standpoint),

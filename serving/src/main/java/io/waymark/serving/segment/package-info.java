@@ -1,0 +1,2 @@
+/** Segment's HTTP routes: its SDKs send here what they send there. */
+package io.waymark.serving.segment;
