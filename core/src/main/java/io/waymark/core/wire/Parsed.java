@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Parsed(@Nullable Event event, @Nullable Reject reject) {
 
-  static Parsed of(Event event) {
+  /** An event. */
+  public static Parsed of(Event event) {
     return new Parsed(event, null);
   }
 

@@ -30,30 +30,40 @@ final class CsvRows {
       throws IOException {
     BufferedInputStream in = new BufferedInputStream(raw, 2 * HEADER_BYTES);
     char separator = separatorOf(in);
-    Iterator<CsvRecord> records =
-        CsvReader.builder()
-            .fieldSeparator(separator)
-            .detectBomHeader(true)
-            .allowExtraFields(true)
-            .allowMissingFields(true)
-            .allowExtraCharsAfterClosingQuote(true)
-            .allowUnclosedQuote(true)
-            .ofCsvRecord(in)
-            .iterator();
+    Iterator<CsvRecord> records = records(in, separator);
     if (!records.hasNext()) {
       throw new ReplayException(file + " is empty: a header line is needed");
     }
-    Map<String, Integer> columns = columnsOf(records.next());
+    Map<String, Integer> columns = columnsOf(records.next().getFields());
     requireColumns(file, columns, required);
     while (records.hasNext()) {
       sink.accept(new CsvRow(columns, records.next(), separator));
     }
   }
 
-  private static Map<String, Integer> columnsOf(CsvRecord header) {
+  /** Reads all rows of a file without a header, whose columns are known. */
+  static void forEach(InputStream in, char separator, List<String> columns, Consumer<CsvRow> sink) {
+    Map<String, Integer> places = columnsOf(columns);
+    records(in, separator)
+        .forEachRemaining(fields -> sink.accept(new CsvRow(places, fields, separator)));
+  }
+
+  private static Iterator<CsvRecord> records(InputStream in, char separator) {
+    return CsvReader.builder()
+        .fieldSeparator(separator)
+        .detectBomHeader(true)
+        .allowExtraFields(true)
+        .allowMissingFields(true)
+        .allowExtraCharsAfterClosingQuote(true)
+        .allowUnclosedQuote(true)
+        .ofCsvRecord(in)
+        .iterator();
+  }
+
+  private static Map<String, Integer> columnsOf(List<String> header) {
     Map<String, Integer> columns = new HashMap<>();
-    for (int i = 0; i < header.getFieldCount(); i++) {
-      columns.putIfAbsent(header.getField(i).strip(), i);
+    for (int i = 0; i < header.size(); i++) {
+      columns.putIfAbsent(header.get(i).strip(), i);
     }
     return columns;
   }

@@ -93,7 +93,12 @@ final class EventDraft {
   }
 
   EventDraft properties(FlatJson json) {
-    properties = json.toString();
+    return properties(json.toString());
+  }
+
+  /** A flat JSON object. */
+  EventDraft properties(String json) {
+    properties = json;
     return this;
   }
 

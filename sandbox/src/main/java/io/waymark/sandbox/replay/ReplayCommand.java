@@ -25,6 +25,8 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:",
       "  ./waymark replay --format cdnow CDNOW_master.txt.gz",
+      "  ./waymark replay --format segment archive.ndjson.gz",
+      "  ./waymark replay --format spend google-2026-11-01.csv",
       "  ./waymark replay --format csv --map customer=user,ts=when,channel=medium clicks.csv",
       "  ./waymark replay --format waymark --shift-to-now --speed 3600 events.ndjson.gz"
     })

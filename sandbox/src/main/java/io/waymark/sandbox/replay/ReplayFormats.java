@@ -1,5 +1,6 @@
 package io.waymark.sandbox.replay;
 
+import java.time.InstantSource;
 import java.util.Map;
 
 /** The formats by name. */
@@ -12,6 +13,12 @@ public enum ReplayFormats {
   ONLINE_RETAIL("online-retail"),
   /** The ecom click stream. */
   ECOM_CLICKSTREAM("ecom-clickstream"),
+  /** The calls of Segment's tracking API as JSON, one a line. */
+  SEGMENT("segment"),
+  /** Snowplow's enriched events, with a header or as the enricher writes them. */
+  SNOWPLOW("snowplow"),
+  /** What channels cost, by day. */
+  SPEND("spend"),
   /** Any table with a header, by a column map. */
   CSV("csv");
 
@@ -34,6 +41,9 @@ public enum ReplayFormats {
       case CDNOW -> new CdnowLines();
       case ONLINE_RETAIL -> new OnlineRetailLines();
       case ECOM_CLICKSTREAM -> new EcomClickstreamLines();
+      case SEGMENT -> new SegmentLines(InstantSource.system());
+      case SNOWPLOW -> new SnowplowLines();
+      case SPEND -> new SpendLines();
       case CSV -> throw new ReplayException("format csv needs --map, for example --map ts=when");
     };
   }

@@ -149,4 +149,96 @@ class FormatsTest {
     assertThat(lines.refusals).hasSize(1);
     assertThat(lines.refusals.get(0)).startsWith("event_too_large|300015 bytes");
   }
+
+  @Test
+  void readsSegmentsCallsAlsoUnderAPayload() {
+    CollectedLines lines =
+        CollectedLines.of(
+            new SegmentLines(() -> Instant.parse("2026-11-01T00:00:00Z")),
+            """
+            {"type":"track","event":"Order Completed","messageId":"m1","userId":"u","timestamp":\
+            "2026-10-01T00:00:00Z","sentAt":"2020-01-01T00:00:00Z","properties":{"total":3.5}}
+            {"file":"a","payload":{"type":"page","anonymousId":"a","name":"Home"},"heading":""}
+            {"payload":{"type":"page","name":"Home"}}
+            [1]
+            {"type":
+            """);
+    Event order = lines.events.get(0);
+    assertThat(order.kind()).isEqualTo(EventKind.CONVERSION);
+    assertThat(order.revenue()).isEqualTo(35_000L);
+    assertThat(Instant.ofEpochMilli(order.ts())).isEqualTo("2026-10-01T00:00:00Z");
+    Event page = lines.events.get(1);
+    assertThat(page.name()).isEqualTo("page:Home");
+    assertThat(Instant.ofEpochMilli(page.ts())).isEqualTo("2026-11-01T00:00:00Z");
+    assertThat(lines.refusals)
+        .extracting(text -> text.substring(0, text.indexOf('|')))
+        .containsExactly("missing_person", "malformed_json", "malformed_json");
+  }
+
+  @Test
+  void readsSnowplowsTablesWithAndWithoutAHeader() {
+    String header =
+        "event_id,event,collector_tstamp,user_id,domain_userid,page_urlpath,mkt_source\n";
+    CollectedLines lines =
+        CollectedLines.of(
+            new SnowplowLines(),
+            header
+                + "e1,page_view,2021-03-03 21:27:32.695,u,v,/pricing,google-ad\n"
+                + "e2,page_ping,2021-03-03 21:27:42,,v,/pricing,\n"
+                + "e3,page_view,never,u,v,/,\n");
+    Event view = lines.events.get(0);
+    assertThat(view.name()).isEqualTo("page:/pricing");
+    assertThat(Instant.ofEpochMilli(view.ts())).isEqualTo("2021-03-03T21:27:32.695Z");
+    assertThat(view.properties()).isEqualTo("{\"utm_source\":\"google-ad\",\"path\":\"/pricing\"}");
+    assertThat(lines.events.get(1).kind()).isEqualTo(EventKind.ENGAGEMENT);
+    assertThat(lines.refusals.get(0)).startsWith("bad_ts|time 'never'");
+
+    String[] row = new String[131];
+    java.util.Arrays.fill(row, "");
+    row[3] = "2021-03-03 21:27:32.695";
+    row[5] = "transaction";
+    row[6] = "e4";
+    row[15] = "v";
+    row[59] = "o1";
+    row[61] = "12.5";
+    row[108] = "EUR";
+    CollectedLines enriched = CollectedLines.of(new SnowplowLines(), String.join("\t", row) + "\n");
+    Event order = enriched.events.get(0);
+    assertThat(order.kind()).isEqualTo(EventKind.CONVERSION);
+    assertThat(order.orderId()).isEqualTo("o1");
+    assertThat(order.revenue()).isEqualTo(125_000L);
+    assertThat(order.currency()).isEqualTo("EUR");
+  }
+
+  @Test
+  void readsWhatADayCost() {
+    CollectedLines lines =
+        CollectedLines.of(
+            new SpendLines(),
+            """
+            date;channel;campaign;currency;spend;impressions;clicks;version
+            2026-11-01;search;brand;EUR;120.5;40000;31;2
+            2026-11-02;search;;EUR;;;;
+            soon;search;;EUR;1;;;
+            2026-11-03;search;;EUR;-1;;;
+            2026-11-03;search;;EUR;1;many;;
+            """);
+    Event day = lines.events.get(0);
+    assertThat(Instant.ofEpochMilli(day.ts())).isEqualTo("2026-11-01T00:00:00Z");
+    assertThat(day.cost()).isEqualTo(1_205_000L);
+    assertThat(day.impressions()).isEqualTo(40_000);
+    assertThat(day.properties()).isEqualTo("{\"version\":2,\"clicks\":\"31\"}");
+    assertThat(lines.events.get(1).cost()).isZero();
+    assertThat(lines.events.get(1).eventId()).isNotEqualTo(day.eventId());
+    assertThat(lines.refusals)
+        .extracting(text -> text.substring(0, text.indexOf('|')))
+        .containsExactly("bad_ts", "negative_amount", "wrong_type");
+  }
+
+  @Test
+  void spendNeedsADayAndACost() {
+    assertThatThrownBy(
+            () -> CollectedLines.of(new SpendLines(), "channel,day\nsearch,2026-11-01\n"))
+        .hasMessageContaining("no column 'cost' or 'spend'");
+  }
 }

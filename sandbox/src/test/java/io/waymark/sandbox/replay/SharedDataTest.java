@@ -46,6 +46,30 @@ class SharedDataTest {
         .hasSize(470);
   }
 
+  /** 26 calls of Segment's spec, of which 4 name nobody. */
+  @Test
+  void segmentsCallsAreTakenWhereTheyNameSomebody() throws IOException {
+    CollectedLines lines =
+        read(new SegmentLines(java.time.InstantSource.system()), "events-segment", ".jsonl");
+    assertThat(lines.events).hasSize(22);
+    assertThat(lines.refusals).hasSize(4).allMatch(line -> line.startsWith("missing_person|"));
+    assertThat(lines.events.stream().filter(event -> event.kind() == EventKind.IDENTIFY))
+        .hasSize(4);
+  }
+
+  /** 160 events by csv and collections.Counter of Python 3: 50 page views, 32 consent, 157 ids. */
+  @Test
+  void snowplowsEventsAreAllRead() throws IOException {
+    CollectedLines lines = read(new SnowplowLines(), "events-snowplow", ".csv.gz");
+    assertThat(lines.refusals).isEmpty();
+    assertThat(lines.events).hasSize(160);
+    assertThat(lines.events.stream().map(Event::eventId).distinct()).hasSize(157);
+    assertThat(lines.events.stream().filter(event -> event.kind() == EventKind.TOUCH)).hasSize(50);
+    assertThat(lines.events.stream().filter(event -> event.kind() == EventKind.CONSENT))
+        .hasSize(32);
+    assertThat(lines.events.stream().filter(event -> !event.campaign().isEmpty())).hasSize(12);
+  }
+
   private static long revenue(Stream<Event> events) {
     return events.mapToLong(Event::revenue).sum();
   }

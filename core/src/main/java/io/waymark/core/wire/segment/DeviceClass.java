@@ -6,7 +6,7 @@ package io.waymark.core.wire.segment;
  * href="https://developer.mozilla.org/docs/Web/HTTP/Guides/Browser_detection_using_the_user_agent">
  * "Mobi"</a>).
  */
-final class DeviceClass {
+public final class DeviceClass {
 
   private static final String HINT = "context.userAgentData.mobile";
   private static final String AGENT = "context.userAgent";
@@ -20,7 +20,12 @@ final class DeviceClass {
     if (call.has(HINT)) {
       return word(call.text(HINT).equals("true"));
     }
-    return call.has(AGENT) ? word(call.text(AGENT).contains("Mobi")) : "";
+    return ofUserAgent(call.text(AGENT));
+  }
+
+  /** {@code mobile} or {@code desktop}; empty where there is no user agent. */
+  public static String ofUserAgent(String userAgent) {
+    return userAgent.isEmpty() ? "" : word(userAgent.contains("Mobi"));
   }
 
   private static String word(boolean mobile) {

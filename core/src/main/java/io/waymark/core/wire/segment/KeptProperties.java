@@ -8,10 +8,10 @@ import java.util.Set;
 
 /**
  * A flat JSON object that takes values as long as there is room, and says at the end how many there
- * was no room for. A payload of Segment may hold more than an event may; refusing it for a long
- * list of products would lose the order.
+ * was no room for. What others send may hold more than an event may; refusing it for a long list of
+ * products would lose the order.
  */
-final class KeptProperties {
+public final class KeptProperties {
 
   /** How many values were left out. */
   static final String DROPPED = "properties_dropped";
@@ -28,6 +28,22 @@ final class KeptProperties {
 
   boolean has(String key) {
     return keys.contains(key);
+  }
+
+  /** Takes the text if it is not empty, it fits, and its key is not known yet. */
+  public KeptProperties text(String key, String value) {
+    if (!value.isEmpty()) {
+      add(key, new FlatPayload.Scalar(value, true, false, false));
+    }
+    return this;
+  }
+
+  /** Takes the number, as it is written, if it is not empty and its key is not known yet. */
+  public KeptProperties number(String key, String value) {
+    if (!value.isEmpty()) {
+      add(key, new FlatPayload.Scalar(value, false, true, false));
+    }
+    return this;
   }
 
   /** Takes the value if it fits and its key is not known yet. */
@@ -65,7 +81,7 @@ final class KeptProperties {
   }
 
   /** The object. */
-  String finish() {
+  public String finish() {
     if (dropped > 0) {
       json.append(",\"" + DROPPED + "\":").append(dropped);
     }

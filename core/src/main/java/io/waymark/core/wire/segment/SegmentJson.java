@@ -21,14 +21,22 @@ public final class SegmentJson {
 
   private SegmentJson() {}
 
-  /** Reads one call; it has to keep every bound that an event has to keep. */
+  /** Reads one call and checks the event: it has to keep every bound that an event has to keep. */
   public static Parsed parse(byte[] bytes, int from, int length, Reception reception) {
+    Parsed read = read(bytes, from, length, reception);
+    Event event = read.event();
+    return event == null
+        ? read
+        : EventJson.parse(EventJson.toBytes(event), reception.tenant(), reception.receivedMs());
+  }
+
+  /** Reads one call into an event whose bounds are still to be checked. */
+  public static Parsed read(byte[] bytes, int from, int length, Reception reception) {
     try {
       FlatPayload call = FlatPayload.read(bytes, from, length);
       refuseForeign(call);
       call.addDefaults(reception.batch());
-      Event event = event(call, reception);
-      return EventJson.parse(EventJson.toBytes(event), reception.tenant(), reception.receivedMs());
+      return Parsed.of(event(call, reception));
     } catch (RefusedException e) {
       return e.toParsed();
     }

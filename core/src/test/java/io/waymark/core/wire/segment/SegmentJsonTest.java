@@ -59,8 +59,10 @@ class SegmentJsonTest {
                 + "\"timestamp\":\"2015-12-12T19:11:01.249Z\"");
     long received = ms("2015-12-12T19:11:01.266Z");
     assertThat(event(times, live(received)).ts()).isEqualTo(ms("2015-12-12T19:11:01.249Z"));
-    assertThat(event(times, Reception.ofExport("main", NOW)).ts())
-        .isEqualTo(ms("2015-12-12T19:11:01.249Z"));
+    Parsed exported =
+        SegmentJson.read(
+            times.getBytes(StandardCharsets.UTF_8), 0, times.length(), Reception.ofExport(NOW));
+    assertThat(exported.event().ts()).isEqualTo(ms("2015-12-12T19:11:01.249Z"));
   }
 
   @ParameterizedTest
