@@ -30,7 +30,8 @@ record Routes(
   List<Route> all() {
     return Stream.of(
             page.routes(), // /  /page/{file}
-            docs.routes(), // /openapi.yaml  /openapi.json  /docs  /docs/{file}
+            docs.routes(), // /openapi.yaml  /openapi.json  /problems  /problems/{type}  /docs
+            // /docs/{file}
             health.routes(), // /health/live  /health/ready  /metrics
             events.routes(), // POST /api/v1/events
             segment.routes(), // POST /v1/track and the other calls of Segment's

@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * {@code GET /openapi.yaml}, {@code /openapi.json} and the browsable {@code /docs}.
+ * {@code GET /openapi.yaml}, {@code /openapi.json}, the browsable {@code /docs}, and {@code
+ * /problems}.
  *
  * <pre>{@code
  * curl http://localhost:8091/openapi.yaml
@@ -38,6 +39,8 @@ public final class DocsApi {
     return List.of(
         Route.get("/openapi.yaml", Access.PUBLIC, call -> document.asYaml()),
         Route.get("/openapi.json", Access.PUBLIC, call -> document.asJson()),
+        Route.get("/problems", Access.PUBLIC, call -> Answer.json(ProblemPages.ALL)),
+        Route.get("/problems/{type}", Access.PUBLIC, call -> ProblemPages.one(call)),
         Route.get("/docs", Access.PUBLIC, call -> page.answer("docs.html")),
         Route.get("/docs/{file}", Access.PUBLIC, this::file));
   }

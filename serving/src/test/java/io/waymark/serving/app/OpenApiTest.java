@@ -3,41 +3,16 @@ package io.waymark.serving.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.prometheus.client.CollectorRegistry;
-import io.waymark.serving.customers.CustomersApi;
-import io.waymark.serving.customers.CustomersQueries;
-import io.waymark.serving.customers.CustomersService;
-import io.waymark.serving.dashboard.ChannelsApi;
-import io.waymark.serving.dashboard.ChannelsQueries;
-import io.waymark.serving.dashboard.PulseApi;
-import io.waymark.serving.dashboard.PulseQueries;
-import io.waymark.serving.dashboard.SummaryApi;
-import io.waymark.serving.dashboard.SummaryQueries;
-import io.waymark.serving.dashboard.SummaryService;
-import io.waymark.serving.docs.DocsApi;
+import io.waymark.serving.contract.ContractDispatcher;
 import io.waymark.serving.docs.OpenApiDocument;
-import io.waymark.serving.docs.PageApi;
-import io.waymark.serving.events.EventsApi;
-import io.waymark.serving.events.EventsService;
-import io.waymark.serving.events.IntakeLimits;
-import io.waymark.serving.events.RejectedApi;
-import io.waymark.serving.events.RejectedQueries;
-import io.waymark.serving.health.HealthApi;
-import io.waymark.serving.health.Readiness;
 import io.waymark.serving.http.Access;
 import io.waymark.serving.http.Answer;
 import io.waymark.serving.http.Caller;
-import io.waymark.serving.http.Dispatcher;
 import io.waymark.serving.http.Request;
 import io.waymark.serving.http.RequestLog;
 import io.waymark.serving.http.Route;
-import io.waymark.serving.query.AsOf;
-import io.waymark.serving.query.Standpoint;
-import io.waymark.serving.query.TenantViews;
 import io.waymark.serving.query.TestingReader;
-import io.waymark.serving.segment.SegmentApi;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -51,26 +26,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The document and the table of contents say the same. */
 class OpenApiTest {
 
-  private static final TestingReader NO_ROWS = new TestingReader();
   private static final CollectorRegistry REGISTRY = new CollectorRegistry();
 
   private static List<Route> routes() {
-    Standpoint standpoint = new Standpoint(new AsOf(NO_ROWS), TenantViews.PLAIN, Clock.systemUTC());
-    SummaryQueries summaries = new SummaryQueries(NO_ROWS);
-    IntakeLimits limits = new IntakeLimits(1, 1, 1, 1, Duration.ofSeconds(1));
-    EventsService events = new EventsService((r, done) -> {}, limits, 1, Clock.systemUTC());
-    return new Routes(
-            new PageApi(),
-            new DocsApi(),
-            new HealthApi(new Readiness(Map.of(), Duration.ofSeconds(1)), REGISTRY),
-            new EventsApi(events),
-            new SegmentApi(events),
-            new RejectedApi(new RejectedQueries(NO_ROWS)),
-            new SummaryApi(new SummaryService(summaries, standpoint), standpoint),
-            new ChannelsApi(new ChannelsQueries(summaries), standpoint),
-            new CustomersApi(new CustomersService(new CustomersQueries(NO_ROWS), standpoint)),
-            new PulseApi(new PulseQueries(NO_ROWS, standpoint)))
-        .all();
+    return TestingRoutes.over(new TestingReader(), REGISTRY);
   }
 
   private static final Map<String, Object> DOCUMENT = new OpenApiDocument().tree();
@@ -143,6 +102,8 @@ class OpenApiTest {
     "/docs/docs.js, text/javascript; charset=utf-8, SwaggerUIBundle",
     "/docs/swagger-ui-bundle.js, text/javascript; charset=utf-8, swagger",
     "/openapi.yaml, application/yaml, 'openapi: 3.1.0'",
+    "/problems, application/json, '/problems/too-large'",
+    "/problems/not-found, application/json, '404'",
     "/openapi.json, application/json, '\"openapi\":\"3.1.0\"'",
     "/health/live, application/json, true",
     "/metrics, text/plain; version=0.0.4; charset=utf-8, waymark_http_request_duration_seconds"
@@ -157,6 +118,7 @@ class OpenApiTest {
   @ParameterizedTest
   @CsvSource({
     "/page/none.js",
+    "/problems/none",
     "/page/..%2Flogback.xml",
     "/docs/..%2f",
     "/page/",
@@ -194,10 +156,10 @@ class OpenApiTest {
     assertThat(again.body()).isEmpty();
   }
 
-  private static final Dispatcher DISPATCHER =
-      new Dispatcher(routes(), header -> Caller.NOBODY, new RequestLog(REGISTRY));
+  private static final ContractDispatcher DISPATCHER =
+      new ContractDispatcher(routes(), header -> Caller.NOBODY, new RequestLog(REGISTRY));
 
-  private static Dispatcher dispatcher() {
+  private static ContractDispatcher dispatcher() {
     return DISPATCHER;
   }
 

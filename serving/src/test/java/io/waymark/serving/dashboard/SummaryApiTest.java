@@ -5,9 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.prometheus.client.CollectorRegistry;
+import io.waymark.serving.contract.ContractDispatcher;
 import io.waymark.serving.http.Answer;
 import io.waymark.serving.http.Caller;
-import io.waymark.serving.http.Dispatcher;
 import io.waymark.serving.http.Request;
 import io.waymark.serving.http.RequestLog;
 import io.waymark.serving.http.Role;
@@ -35,8 +35,8 @@ class SummaryApiTest {
           new AsOf(reader),
           TenantViews.PLAIN,
           Clock.fixed(Instant.parse("2026-11-03T22:00:00Z"), ZoneOffset.UTC));
-  private final Dispatcher dispatcher =
-      new Dispatcher(
+  private final ContractDispatcher dispatcher =
+      new ContractDispatcher(
           new SummaryApi(new SummaryService(new SummaryQueries(reader), standpoint), standpoint)
               .routes(),
           header -> new Caller("main", "USD", Role.READ, "k"),

@@ -7,9 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.prometheus.client.CollectorRegistry;
 import io.waymark.core.wire.EventJson;
+import io.waymark.serving.contract.ContractDispatcher;
 import io.waymark.serving.http.Answer;
 import io.waymark.serving.http.Caller;
-import io.waymark.serving.http.Dispatcher;
 import io.waymark.serving.http.Request;
 import io.waymark.serving.http.RequestLog;
 import io.waymark.serving.http.Role;
@@ -38,13 +38,13 @@ class EventsApiTest {
       "{\"event_id\":\"e%d\",\"ts\":\"2026-11-01T10:00:00Z\",\"customer_id\":\"c1\"}";
 
   private final TestingEventLog log = new TestingEventLog();
-  private final Dispatcher dispatcher = dispatcher(1_000_000, 100, 50);
+  private final ContractDispatcher dispatcher = dispatcher(1_000_000, 100, 50);
 
-  private Dispatcher dispatcher(int jsonBytes, int jsonCount, int inFlight) {
+  private ContractDispatcher dispatcher(int jsonBytes, int jsonCount, int inFlight) {
     IntakeLimits limits =
         new IntakeLimits(jsonBytes, jsonCount, inFlight, 3, Duration.ofSeconds(5));
     EventsApi api = new EventsApi(new EventsService(log, limits, 2_000_000, NOON));
-    return new Dispatcher(
+    return new ContractDispatcher(
         api.routes(),
         header -> new Caller("main", "USD", Role.WRITE, "k"),
         new RequestLog(new CollectorRegistry()));

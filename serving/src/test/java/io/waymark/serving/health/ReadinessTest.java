@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.prometheus.client.CollectorRegistry;
+import io.waymark.serving.contract.ContractDispatcher;
 import io.waymark.serving.http.Answer;
 import io.waymark.serving.http.Caller;
-import io.waymark.serving.http.Dispatcher;
 import io.waymark.serving.http.Request;
 import io.waymark.serving.http.RequestLog;
 import io.waymark.serving.query.TestingReader;
@@ -25,8 +25,8 @@ class ReadinessTest {
 
   private static Answer ready(Readiness readiness) {
     CollectorRegistry registry = new CollectorRegistry();
-    Dispatcher dispatcher =
-        new Dispatcher(
+    ContractDispatcher dispatcher =
+        new ContractDispatcher(
             new HealthApi(readiness, registry).routes(),
             header -> Caller.NOBODY,
             new RequestLog(registry));

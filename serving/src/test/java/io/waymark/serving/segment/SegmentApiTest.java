@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.prometheus.client.CollectorRegistry;
 import io.waymark.core.event.Event;
 import io.waymark.core.wire.EventJson;
+import io.waymark.serving.contract.ContractDispatcher;
 import io.waymark.serving.events.EventRecord;
 import io.waymark.serving.events.EventsApi;
 import io.waymark.serving.events.EventsService;
@@ -15,7 +16,6 @@ import io.waymark.serving.events.IntakeLimits;
 import io.waymark.serving.events.TestingEventLog;
 import io.waymark.serving.http.Answer;
 import io.waymark.serving.http.Caller;
-import io.waymark.serving.http.Dispatcher;
 import io.waymark.serving.http.Request;
 import io.waymark.serving.http.RequestLog;
 import io.waymark.serving.http.Role;
@@ -50,16 +50,16 @@ class SegmentApiTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final TestingEventLog log = new TestingEventLog();
-  private final Dispatcher dispatcher = dispatcher();
+  private final ContractDispatcher dispatcher = dispatcher();
 
-  private Dispatcher dispatcher() {
+  private ContractDispatcher dispatcher() {
     IntakeLimits limits = new IntakeLimits(1_000_000, 100, 50, 3, Duration.ofSeconds(5));
     EventsService service = new EventsService(log, limits, 2_000_000, NOON);
     List<Route> routes =
         Stream.concat(
                 new SegmentApi(service).routes().stream(), new EventsApi(service).routes().stream())
             .toList();
-    return new Dispatcher(
+    return new ContractDispatcher(
         routes,
         header -> new Caller("main", "USD", Role.WRITE, "k"),
         new RequestLog(new CollectorRegistry()));
