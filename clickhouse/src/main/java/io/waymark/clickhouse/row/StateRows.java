@@ -81,7 +81,7 @@ public final class StateRows {
     row.string(cell.device()).string(cell.region()).string(cell.currency());
     row.int64(counts.events()).int64(counts.touches()).int64(counts.engagements());
     row.int64(counts.conversions()).int64(counts.refundCount()).int64(counts.impressions());
-    row.decimal128(counts.revenue()).decimal128(counts.refunds()).decimal128(counts.spend());
+    row.decimal128(counts.revenue()).decimal128(counts.refunds());
     row.int64(version);
     return new Row(table, row.toBytes());
   }

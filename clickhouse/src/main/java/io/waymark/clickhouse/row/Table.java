@@ -24,10 +24,10 @@ public enum Table {
   IDENTITIES("tenant, anonymous_id, valid_from, customer_id, version"),
   CHANNEL_DAILY(
       "tenant, hour, channel, campaign, device, region, currency, events, touches, engagements,"
-          + " conversions, refund_count, impressions, revenue, refunds, spend, version"),
+          + " conversions, refund_count, impressions, revenue, refunds, version"),
   CHANNEL_MINUTELY(
       "tenant, minute, channel, campaign, device, region, currency, events, touches, engagements,"
-          + " conversions, refund_count, impressions, revenue, refunds, spend, version"),
+          + " conversions, refund_count, impressions, revenue, refunds, version"),
   REJECTED_EVENTS("tenant, key, reason, detail, payload, source, received"),
   LATE_EVENTS(
       "tenant, key, event_id, customer_id, anonymous_id, ts, clock, payload, source, received"),

@@ -5,7 +5,10 @@ import io.waymark.core.event.Event;
 import io.waymark.core.packed.PackedReader;
 import io.waymark.core.packed.PackedWriter;
 
-/** Additive figures of one cell and span of time. */
+/**
+ * Additive figures of one cell and span of time. Spend is not among them: a day of it is replaced,
+ * not added to.
+ */
 public final class ChannelCounts {
   private long events;
   private long touches;
@@ -15,7 +18,6 @@ public final class ChannelCounts {
   private long impressions;
   private AmountSum revenue = new AmountSum();
   private AmountSum refunds = new AmountSum();
-  private AmountSum spend = new AmountSum();
 
   /** Adds an accepted event; of the lines of one purchase only the first is a conversion. */
   public void add(Event event, boolean firstOfPurchase) {
@@ -32,7 +34,6 @@ public final class ChannelCounts {
         refundCount++;
         refunds.add(event.revenue());
       }
-      case SPEND -> spend.add(event.cost());
       default -> {
         // Only counted as an event.
       }
@@ -49,7 +50,6 @@ public final class ChannelCounts {
     impressions += other.impressions;
     revenue.add(other.revenue);
     refunds.add(other.refunds);
-    spend.add(other.spend);
   }
 
   public long events() {
@@ -84,10 +84,6 @@ public final class ChannelCounts {
     return refunds;
   }
 
-  public AmountSum spend() {
-    return spend;
-  }
-
   /** Writes the binary form. */
   public void write(PackedWriter out) {
     out.writeUnsigned(events);
@@ -98,7 +94,6 @@ public final class ChannelCounts {
     out.writeUnsigned(impressions);
     revenue.write(out);
     refunds.write(out);
-    spend.write(out);
   }
 
   /** Reads the binary form. */
@@ -112,7 +107,6 @@ public final class ChannelCounts {
     counts.impressions = in.readUnsigned();
     counts.revenue = AmountSum.read(in);
     counts.refunds = AmountSum.read(in);
-    counts.spend = AmountSum.read(in);
     return counts;
   }
 }

@@ -1,6 +1,7 @@
 package io.waymark.core.journey;
 
 import io.waymark.core.event.Arrival;
+import io.waymark.core.event.Event;
 import io.waymark.core.event.EventKind;
 import java.util.List;
 
@@ -38,8 +39,10 @@ public final class PersonStep {
   }
 
   private boolean isNew(PersonState state, Arrival arrival, long watermark) {
-    return state.eventIds.add(
-        arrival.event().eventId(), arrival.event().ts(), forgetBefore(watermark));
+    Event event = arrival.event();
+    // Spend may be of any age; its ids are remembered from its arrival on.
+    long ts = event.kind().hasPerson() ? event.ts() : Math.max(event.ts(), watermark);
+    return state.eventIds.add(event.eventId(), ts, forgetBefore(watermark));
   }
 
   private boolean isFirstOfPurchase(PersonState state, Arrival arrival, long watermark) {

@@ -5,6 +5,7 @@ import static io.waymark.core.journey.Events.touch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.waymark.core.event.Arrival;
+import io.waymark.core.event.EventKind;
 import io.waymark.core.packed.PackedReader;
 import io.waymark.core.packed.PackedWriter;
 import java.util.ArrayList;
@@ -62,6 +63,15 @@ class PersonStepTest {
     assertThat(decisions.accepted).containsExactly("t1");
     assertThat(decisions.repeated).containsExactly("t1", "t1");
     assertThat(state.counts().events()).isEqualTo(1);
+  }
+
+  @Test
+  void spendOfAnyAgeCountsOnce() {
+    Arrival old = Events.arrival("s1", EventKind.SPEND, "", "", 100, "", 0);
+    arrive(old, 5_000);
+    arrive(old, 5_900);
+    assertThat(decisions.accepted).containsExactly("s1");
+    assertThat(decisions.repeated).containsExactly("s1");
   }
 
   @Test

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sends every record where it belongs: refused and late ones to their tables, declared bots and
  * internal traffic aside, visitors to the identity stage, customers and spend to the person stage.
+ * Spend is never late: no state waits for it, and ad platforms restate a day for weeks.
  */
 public final class RouteFunction extends ProcessFunction<Intake, PersonInput> {
   private static final long serialVersionUID = 1L;
@@ -55,7 +56,7 @@ public final class RouteFunction extends ProcessFunction<Intake, PersonInput> {
       return;
     }
     Arrival arrival = arrival(intake, event);
-    if (intake.timeliness() == Timeliness.LATE) {
+    if (intake.timeliness() == Timeliness.LATE && event.kind().hasPerson()) {
       late.inc();
       context.output(
           Outputs.ROWS, EventRows.late(arrival, topic, intake.clock(), intake.payload()));
@@ -86,7 +87,7 @@ public final class RouteFunction extends ProcessFunction<Intake, PersonInput> {
         origin.offset(),
         origin.source(),
         origin.receivedMs(),
-        intake.timeliness() == Timeliness.OUT_OF_ORDER);
+        intake.timeliness() != Timeliness.ON_TIME);
   }
 
   private void reject(Intake intake, Context context) {

@@ -40,7 +40,9 @@ public class PersonRows implements PersonEffects {
     if (arrival.event().kind() == EventKind.CONVERSION) {
       rows.accept(EventRows.conversion(arrival));
     }
-    channels.add(arrival.event(), firstOfPurchase);
+    if (arrival.event().kind().hasPerson()) {
+      channels.add(arrival.event(), firstOfPurchase);
+    }
   }
 
   @Override

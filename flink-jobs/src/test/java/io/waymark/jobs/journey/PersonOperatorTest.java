@@ -171,6 +171,7 @@ class PersonOperatorTest {
               "s", io.waymark.core.event.EventKind.SPEND, "", "", T, 0));
       harness.prepareSnapshotPreBarrier(1);
       assertThat(RowText.tables(harness.extractOutputValues())).containsExactly(Table.EVENTS);
+      assertThat(harness.getSideOutput(Outputs.CHANNELS)).isNullOrEmpty();
     }
   }
 }

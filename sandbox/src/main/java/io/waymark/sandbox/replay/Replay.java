@@ -78,8 +78,8 @@ public final class Replay {
       ReplayInput input = read(sorter);
       RecordShift shift = new RecordShift(shiftMillis(input), system.tenant());
       SentBefore before = sentBefore();
-      if (input.hasEvents() && !request.acceptLate() && before.isEmpty()) {
-        StartCheck.require(store.clock(), input.firstTs() + shift.millis());
+      if (input.firstOfPersons() != Long.MAX_VALUE && !request.acceptLate() && before.isEmpty()) {
+        StartCheck.require(store.clock(), input.firstOfPersons() + shift.millis());
       }
       long sent = send(input, sorter, shift, before);
       return settle(store, input, shift, sent);

@@ -23,6 +23,7 @@ final class ReplayInput implements LineSink {
   private long lines;
   private long lastTs;
   private long firstTs = Long.MAX_VALUE;
+  private long firstOfPersons = Long.MAX_VALUE;
   private long newestTs = Long.MIN_VALUE;
 
   /**
@@ -54,6 +55,9 @@ final class ReplayInput implements LineSink {
     lastTs = event.ts();
     firstTs = Math.min(firstTs, lastTs);
     newestTs = Math.max(newestTs, lastTs);
+    if (event.kind().hasPerson()) {
+      firstOfPersons = Math.min(firstOfPersons, lastTs);
+    }
     sorter.add(new ReplayRecord(lastTs, lines, RecordKeys.of(tenant, event), line, "", ""));
   }
 
@@ -87,6 +91,11 @@ final class ReplayInput implements LineSink {
   /** Time of the earliest event. */
   long firstTs() {
     return firstTs;
+  }
+
+  /** Time of the earliest event that can be late: spend never is. */
+  long firstOfPersons() {
+    return firstOfPersons;
   }
 
   /** Time of the newest event. */

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 final class TenantCheck {
   private static final String MEASURES =
       "sum(events), sum(touches), sum(engagements), sum(refund_count), sum(impressions), "
-          + "sum(revenue), sum(refunds), sum(spend)";
+          + "sum(revenue), sum(refunds)";
 
   private final Tables tables;
   private final String tenant;
@@ -34,6 +34,7 @@ final class TenantCheck {
     asides();
     channels("channel_daily", "hour");
     channels("channel_minutely", "toStartOfHour(minute)");
+    spend();
     persons();
     identities();
     journeys();
@@ -121,8 +122,24 @@ final class TenantCheck {
         Long.toString(counts.refunds),
         Long.toString(counts.impressions),
         sum(counts.revenue),
-        sum(counts.refunded),
-        sum(counts.spend));
+        sum(counts.refunded));
+  }
+
+  private void spend() {
+    Map<String, String> expected = new TreeMap<>();
+    oracle.spend.forEach((day, report) ->
+        expected.put(
+            String.join("|", day),
+            plain(report.cost().toPlainString()) + " " + report.impressions()));
+    Map<String, String> actual = new TreeMap<>();
+    for (List<String> row :
+        rows(
+            "concat(toString(day), 'T00:00:00Z'), channel, campaign, device, region, currency, cost,"
+                + " impressions FROM spend",
+            "")) {
+      actual.put(String.join("|", row.subList(0, 6)), plain(row.get(6)) + " " + row.get(7));
+    }
+    differences.compare(name("spend"), expected, actual);
   }
 
   private void persons() {

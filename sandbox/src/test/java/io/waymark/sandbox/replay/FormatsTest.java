@@ -6,7 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.waymark.core.event.Amount;
 import io.waymark.core.event.Event;
 import io.waymark.core.event.EventKind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -233,6 +238,21 @@ class FormatsTest {
     assertThat(lines.refusals)
         .extracting(text -> text.substring(0, text.indexOf('|')))
         .containsExactly("bad_ts", "negative_amount", "wrong_type");
+  }
+
+  /** The example in docs/events.md: 118.25 for the first day, 80 for the second. */
+  @Test
+  void theExampleOfThePageCostsWhatItSays() throws IOException {
+    String page = Files.readString(Path.of("../docs/events.md"));
+    String csv = page.substring(page.indexOf("```csv\n") + 7);
+    CollectedLines lines =
+        CollectedLines.of(new SpendLines(), csv.substring(0, csv.indexOf("```")));
+    assertThat(lines.refusals).isEmpty();
+    Map<Long, Long> newest = new HashMap<>();
+    lines.events.stream()
+        .sorted(Comparator.comparing(Event::properties))
+        .forEach(event -> newest.put(event.ts(), event.cost()));
+    assertThat(newest.values().stream().mapToLong(Long::longValue).sum()).isEqualTo(1_982_500L);
   }
 
   @Test

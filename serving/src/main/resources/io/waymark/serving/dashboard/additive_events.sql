@@ -1,10 +1,11 @@
--- Counts and money that add up, for ranges that cut an hour: read from the events themselves.
+-- Counts and money that add up, for ranges that cut an hour: read from the events themselves. Every report of spend counts
+-- as an event, but only the latest of a day as spend.
 SELECT
     toUnixTimestamp(multiIf(
-        {grain:String} = 'hour', toStartOfHour(ts, {zone:String}),
-        {grain:String} = 'day', toStartOfDay(ts, {zone:String}),
-        {grain:String} = 'week', toDateTime(toMonday(ts, {zone:String}), {zone:String}),
-        {grain:String} = 'month', toDateTime(toStartOfMonth(ts, {zone:String}), {zone:String}),
+        {grain:String} = 'hour', toStartOfHour(at, {zone:String}),
+        {grain:String} = 'day', toStartOfDay(at, {zone:String}),
+        {grain:String} = 'week', toDateTime(toMonday(at, {zone:String}), {zone:String}),
+        {grain:String} = 'month', toDateTime(toStartOfMonth(at, {zone:String}), {zone:String}),
         toDateTime(0, 'UTC'))) AS bucket,
     multiIf(
         {by:String} = 'channel', toString(channel),
@@ -13,15 +14,27 @@ SELECT
         {by:String} = 'region', toString(region),
         '') AS value,
     if(currency = '', {base:String}, toString(currency)) AS money,
-    count() AS events,
-    countIf(kind = 'touch') AS touches,
-    sumIf(toDecimal128(revenue, 4), kind = 'refund') AS refunded,
-    sumIf(toDecimal128(cost, 4), kind = 'spend') AS spent
-FROM events
-WHERE tenant = {tenant:String}
-  AND ts >= {from:DateTime64(3, 'UTC')}
-  AND ts < {to:DateTime64(3, 'UTC')}
-  AND ({channel:String} = '' OR channel = {channel:String})
+    sum(n) AS events,
+    sum(n_touches) AS touches,
+    sum(given_back) AS refunded,
+    sum(cost) AS spent
+FROM
+(
+    SELECT
+        ts AS at, channel, campaign, device, region, currency, 1 AS n, kind = 'touch' AS n_touches,
+        if(kind = 'refund', toDecimal128(revenue, 4), toDecimal128(0, 4)) AS given_back, toDecimal128(0, 4) AS cost
+    FROM events
+    WHERE tenant = {tenant:String}
+      AND ts >= {from:DateTime64(3, 'UTC')}
+      AND ts < {to:DateTime64(3, 'UTC')}
+    UNION ALL
+    SELECT ts, channel, campaign, device, region, currency, 0, 0, toDecimal128(0, 4), toDecimal128(cost, 4)
+    FROM spend
+    WHERE tenant = {tenant:String}
+      AND ts >= {from:DateTime64(3, 'UTC')}
+      AND ts < {to:DateTime64(3, 'UTC')}
+)
+WHERE ({channel:String} = '' OR channel = {channel:String})
   AND ({campaign:String} = '' OR campaign = {campaign:String})
   AND ({device:String} = '' OR device = {device:String})
   AND ({region:String} = '' OR region = {region:String})

@@ -48,6 +48,33 @@ final class Rows {
             + ")");
   }
 
+  /** What a channel cost on a day, by one report; the version may be empty. */
+  void spend(
+      String id,
+      String channel,
+      String ts,
+      String cost,
+      String currency,
+      String version,
+      String received) {
+    String properties = version.isEmpty() ? "{}" : "{\"version\":" + version + "}";
+    system.sql(
+        "INSERT INTO events (event_id, tenant, kind, channel, ts, cost, currency, properties,"
+            + " received) VALUES ("
+            + String.join(
+                ", ",
+                quoted(id),
+                quoted(tenant),
+                "'spend'",
+                quoted(channel),
+                quoted(ts),
+                cost,
+                quoted(currency),
+                quoted(properties),
+                quoted(received))
+            + ")");
+  }
+
   void identity(String visitor, String customer) {
     system.sql(
         "INSERT INTO identities VALUES ("
@@ -82,10 +109,8 @@ final class Rows {
               + "sumIf(revenue, kind = 'conversion'), "
               + factor
               + "sumIf(revenue, kind = 'refund'), "
-              + factor
-              + "sumIf(cost, kind = 'spend'), "
               + version
-              + " FROM events GROUP BY tenant, h, channel, campaign, device, region, currency");
+              + " FROM events WHERE kind != 'spend' GROUP BY tenant, h, channel, campaign, device, region, currency");
     }
   }
 

@@ -377,4 +377,33 @@ class ServingITCase {
     assertThat(TestingSystem.json(answer).get("acknowledged").asInt()).isZero();
     await("not ready", () -> !system.isReady("kafka"));
   }
+
+  /**
+   * A day in October, reported thrice in euros for one campaign (10, then 12 by a later report,
+   * then 11 by one that came between but has a version), and once each in dollars and for another
+   * day.
+   */
+  @Test
+  @Order(90)
+  void aRestatedDayCostsWhatItsNewestReportSays() {
+    Rows rows = new Rows(system);
+    rows.spend("s1", "video", "2026-10-05 00:00:00", "10", "EUR", "", "2026-10-06 08:00:00");
+    rows.spend("s2", "video", "2026-10-05 12:00:00", "12", "EUR", "", "2026-10-08 08:00:00");
+    rows.spend("s3", "video", "2026-10-05 00:00:00", "5", "USD", "", "2026-10-06 08:00:00");
+    rows.spend("s4", "video", "2026-10-06 00:00:00", "7", "EUR", "", "2026-10-07 08:00:00");
+    String october = SUMMARY + "?from=2026-10-01&to=2026-11-01&currency=EUR";
+    assertThat(system.json(october).at("/totals/spend").decimalValue()).isEqualByComparingTo("19");
+    assertThat(system.json(october).at("/totals/events").asInt()).isEqualTo(4);
+
+    rows.spend("s5", "video", "2026-10-05 00:00:00", "11", "EUR", "1", "2026-10-07 08:00:00");
+    JsonNode whole = system.json(october + "&by=channel");
+    assertThat(whole.at("/totals/spend").decimalValue()).isEqualByComparingTo("18");
+    assertThat(whole.at("/totals/by_currency/USD/spend").decimalValue()).isEqualByComparingTo("5");
+    assertThat(whole.at("/series/0/spend").decimalValue()).isEqualByComparingTo("11");
+    assertThat(whole.at("/series/1/spend").decimalValue()).isEqualByComparingTo("7");
+    assertThat(whole.at("/breakdown/rows/0/value").asText()).isEqualTo("video");
+
+    JsonNode cut = system.json(october.replace("10-01", "10-01T00:00:00.001Z"));
+    assertThat(cut.at("/totals")).isEqualTo(whole.at("/totals"));
+  }
 }

@@ -17,12 +17,13 @@ import java.util.TreeMap;
  * Says what the tables of the line must hold after an input, by the words of the event model.
  *
  * <p>Records are given in the order of their partition. Late is what lies beyond the lateness bound
- * behind the newest event or marker before it in its partition. Of repeats (person and event id)
- * the first in its partition counts. An anonymous id belongs to the customer that the newest
- * identify event before it names, and to the first one before that. Inputs on which these words
- * leave a choice (repeats of one id with other content in two partitions, identify events that
- * overtake each other by more than the ordering wait, times within seconds of the bound) are not
- * for this oracle.
+ * behind the newest event or marker before it in its partition; spend is never late, and of the
+ * reports of one day the one with the highest version counts, else the last. Of repeats (person and
+ * event id) the first in its partition counts. An anonymous id belongs to the customer that the
+ * newest identify event before it names, and to the first one before that. Inputs on which these
+ * words leave a choice (repeats of one id with other content in two partitions, identify events
+ * that overtake each other by more than the ordering wait, times within seconds of the bound) are
+ * not for this oracle.
  */
 public final class LineOracle {
 
@@ -75,7 +76,7 @@ public final class LineOracle {
 
   private void judge(OracleEvent event) {
     long clock = clocks.getOrDefault(event.partition(), 0L);
-    if (event.ts() < clock - latenessMs) {
+    if (event.ts() < clock - latenessMs && !event.kind().equals("spend")) {
       of(event.tenant()).late++;
       return;
     }
@@ -151,10 +152,11 @@ public final class LineOracle {
 
   private static void count(OracleEvent event, String person, OracleTotals totals) {
     totals.events.merge(event.kind(), 1L, Long::sum);
-    totals.channels.computeIfAbsent(cell(event), key -> new OracleCounts()).add(event);
     if (event.kind().equals("spend")) {
+      totals.spend.merge(day(event), OracleSpend.of(event), OracleSpend::newer);
       return;
     }
+    totals.channels.computeIfAbsent(cell(event), key -> new OracleCounts()).add(event);
     totals.persons.computeIfAbsent(person, key -> new OracleCounts()).add(event);
     totals.paths.add(event, person);
     String currency = event.get("currency");
@@ -173,9 +175,17 @@ public final class LineOracle {
   }
 
   private static List<String> cell(OracleEvent event) {
-    Instant hour = Instant.ofEpochMilli(event.ts()).truncatedTo(ChronoUnit.HOURS);
+    return at(event, ChronoUnit.HOURS);
+  }
+
+  private static List<String> day(OracleEvent event) {
+    return at(event, ChronoUnit.DAYS);
+  }
+
+  private static List<String> at(OracleEvent event, ChronoUnit unit) {
+    Instant start = Instant.ofEpochMilli(event.ts()).truncatedTo(unit);
     return List.of(
-        hour.toString(),
+        start.toString(),
         event.get("channel"),
         event.get("campaign"),
         event.get("device"),

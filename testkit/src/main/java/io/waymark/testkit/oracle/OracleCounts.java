@@ -31,9 +31,6 @@ public final class OracleCounts {
   /** Refunded by currency. */
   public final Map<String, BigDecimal> refunded = new TreeMap<>();
 
-  /** Cost of spend by currency. */
-  public final Map<String, BigDecimal> spend = new TreeMap<>();
-
   void add(OracleEvent event) {
     events++;
     String currency = event.get("currency");
@@ -49,7 +46,6 @@ public final class OracleCounts {
         refunds++;
         refunded.merge(currency, event.amount("revenue"), BigDecimal::add);
       }
-      case "spend" -> spend.merge(currency, event.amount("cost"), BigDecimal::add);
       default -> {
         // Only counted as an event.
       }

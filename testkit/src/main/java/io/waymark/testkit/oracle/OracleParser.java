@@ -50,7 +50,9 @@ final class OracleParser {
           "cost",
           "impressions",
           "user_agent",
-          "properties.user_agent");
+          "properties.user_agent",
+          "version",
+          "properties.version");
 
   private OracleParser() {}
 

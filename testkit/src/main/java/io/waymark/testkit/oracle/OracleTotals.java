@@ -53,6 +53,10 @@ public final class OracleTotals {
   public final Map<List<String>, OracleCounts> channels =
       new TreeMap<>((a, b) -> String.join("\u0000", a).compareTo(String.join("\u0000", b)));
 
+  /** Rows of {@code spend}: day, channel, campaign, device, region, currency. */
+  public final Map<List<String>, OracleSpend> spend =
+      new TreeMap<>((a, b) -> String.join("\u0000", a).compareTo(String.join("\u0000", b)));
+
   /** Mappings by anonymous id: pairs of valid-from (ms) and customer, in order. */
   public final Map<String, List<Map.Entry<Long, String>>> identities = new TreeMap<>();
 

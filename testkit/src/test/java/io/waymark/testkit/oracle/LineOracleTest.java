@@ -42,6 +42,18 @@ class LineOracleTest {
   }
 
   @Test
+  void replacesWhatADayCostAndNeverCallsItLate() {
+    add(0, "{\"event_id\":\"a\",\"customer_id\":\"c\",\"ts\":%d}".formatted(NOW));
+    String spend =
+        "{\"event_id\":\"%s\",\"kind\":\"spend\",\"channel\":\"tv\",\"ts\":%d,\"cost\":%d%s}";
+    add(0, spend.formatted("1", NOW - 2 * WEEK, 10, ",\"properties\":{\"version\":2}"));
+    add(0, spend.formatted("2", NOW - 2 * WEEK, 20, ""));
+    add(0, spend.formatted("3", NOW - 2 * WEEK + 5, 30, ",\"version\":2"));
+    assertThat(main().late).isZero();
+    assertThat(main().spend.values()).containsExactly(new OracleSpend(new BigDecimal("30"), 0, 2));
+  }
+
+  @Test
   void mapsVisitorsToTheirCustomersOverTime() {
     add(0, "{\"event_id\":\"1\",\"anonymous_id\":\"v\",\"ts\":%d}".formatted(NOW - 900));
     add(0, identify("2", "ann", NOW - 800));
@@ -134,7 +146,13 @@ class LineOracleTest {
         assertThat(sum)
             .isEqualByComparingTo(BigDecimal.valueOf(expected.revenue().get(currency), 4)));
     long cells = totals.channels.values().stream().mapToLong(counts -> counts.events).sum();
-    assertThat(cells).isEqualTo(totals.accepted());
+    assertThat(cells).isEqualTo(totals.accepted() - totals.events.get("spend"));
+    BigDecimal spend =
+        totals.spend.values().stream()
+            .map(OracleSpend::cost)
+            .reduce(BigDecimal.ZERO, BigDecimal::add);
+    long billed = expected.spend().values().stream().mapToLong(Long::longValue).sum();
+    assertThat(spend).isEqualByComparingTo(BigDecimal.valueOf(billed, 4));
   }
 
   private static String identify(String id, String customer, long ts) {
