@@ -32,6 +32,17 @@ public final class EventRows {
     return new Row(Table.CONVERSIONS, row.toBytes());
   }
 
+  /** A row of {@code refunds}. */
+  public static Row refund(Arrival arrival) {
+    Event e = arrival.event();
+    RowBinary row = RowBinary.next();
+    row.string(e.tenant()).millis(e.ts()).string(e.eventId()).string(e.orderId());
+    row.string(e.customerId()).string(e.anonymousId()).string(e.name());
+    row.string(e.channel()).string(e.campaign()).string(e.device()).string(e.region());
+    row.decimal64(e.revenue()).string(e.currency()).string(arrival.source());
+    return new Row(Table.REFUNDS, row.toBytes());
+  }
+
   /** A row of {@code repeated_events}. */
   public static Row repeated(Arrival arrival, String topic) {
     Event e = arrival.event();

@@ -34,7 +34,10 @@ public enum Table {
   FILTERED_EVENTS(
       "tenant, key, reason, event_id, customer_id, anonymous_id, ts, payload, source, received"),
   REPEATED_EVENTS("tenant, key, event_id, customer_id, anonymous_id, ts, source, received"),
-  PROGRESS("job, checkpoint, parallelism, subtask, watermark, written");
+  PROGRESS("job, checkpoint, parallelism, subtask, watermark, written"),
+  REFUNDS(
+      "tenant, ts, event_id, order_id, customer_id, anonymous_id, name, channel, campaign, device,"
+          + " region, amount, currency, source");
 
   private static final Table[] BY_CODE = values();
 

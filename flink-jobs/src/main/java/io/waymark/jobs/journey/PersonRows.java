@@ -39,6 +39,8 @@ public class PersonRows implements PersonEffects {
     rows.accept(EventRows.event(arrival));
     if (arrival.event().kind() == EventKind.CONVERSION) {
       rows.accept(EventRows.conversion(arrival));
+    } else if (arrival.event().kind() == EventKind.REFUND) {
+      rows.accept(EventRows.refund(arrival));
     }
     if (arrival.event().kind().hasPerson()) {
       channels.add(arrival.event(), firstOfPurchase);

@@ -48,6 +48,11 @@ final class TenantCheck {
         text(oracle.refunds),
         "currency, sum(revenue) FROM events",
         "AND kind = 'refund' GROUP BY currency");
+    compare(
+        "rows of refunds",
+        text(oracle.refunds),
+        "currency, sum(amount) FROM refunds",
+        "GROUP BY currency");
   }
 
   private void conversions() {

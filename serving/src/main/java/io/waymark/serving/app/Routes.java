@@ -10,6 +10,7 @@ import io.waymark.serving.events.EventsApi;
 import io.waymark.serving.events.RejectedApi;
 import io.waymark.serving.health.HealthApi;
 import io.waymark.serving.http.Route;
+import io.waymark.serving.orders.OrdersApi;
 import io.waymark.serving.segment.SegmentApi;
 import java.util.List;
 import java.util.stream.Stream;
@@ -25,6 +26,7 @@ record Routes(
     SummaryApi summary,
     ChannelsApi channels,
     CustomersApi customers,
+    OrdersApi orders,
     PulseApi pulse) {
 
   List<Route> all() {
@@ -39,6 +41,7 @@ record Routes(
             summary.routes(), // /api/v1/analytics/dashboard/summary
             channels.routes(), // /api/v1/analytics/dashboard/channels
             customers.routes(), // /api/v1/analytics/customers/{id}/behavior
+            orders.routes(), // /api/v1/analytics/orders/{id}
             pulse.routes()) // /api/v1/system/pulse
         .flatMap(List::stream)
         .toList();

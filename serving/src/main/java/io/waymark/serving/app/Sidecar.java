@@ -33,6 +33,9 @@ import io.waymark.serving.health.Readiness;
 import io.waymark.serving.http.Dispatcher;
 import io.waymark.serving.http.HttpListener;
 import io.waymark.serving.http.RequestLog;
+import io.waymark.serving.orders.OrdersApi;
+import io.waymark.serving.orders.OrdersQueries;
+import io.waymark.serving.orders.OrdersService;
 import io.waymark.serving.query.AsOf;
 import io.waymark.serving.query.Standpoint;
 import io.waymark.serving.query.Store;
@@ -146,6 +149,7 @@ final class Sidecar implements AutoCloseable {
         new SummaryApi(new SummaryService(summaries, standpoint), standpoint),
         new ChannelsApi(new ChannelsQueries(summaries), standpoint),
         new CustomersApi(new CustomersService(new CustomersQueries(store), standpoint)),
+        new OrdersApi(new OrdersService(new OrdersQueries(store), standpoint)),
         new PulseApi(new PulseQueries(store, standpoint)));
   }
 

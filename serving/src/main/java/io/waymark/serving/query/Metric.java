@@ -10,6 +10,8 @@ public enum Metric {
   CHANNEL_CONVERSIONS(1),
   /** What one person did. */
   BEHAVIOR(1),
+  /** What one order brought in, gross and net. */
+  ORDER(1),
   /** Rows stored and their rate of arrival. */
   PULSE(1);
 

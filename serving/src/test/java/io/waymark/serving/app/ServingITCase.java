@@ -406,4 +406,31 @@ class ServingITCase {
     JsonNode cut = system.json(october.replace("10-01", "10-01T00:00:00.001Z"));
     assertThat(cut.at("/totals")).isEqualTo(whole.at("/totals"));
   }
+
+  /** Two lines of 20 and 22 euros; 5 and 7.50 euros and a dollar given back, the dollar in vain. */
+  @Test
+  @Order(91)
+  void aRefundReducesItsOrderAndNotTheRevenue() {
+    String line = "('main', '2026-10-%s 10:00:00', '%s', 'o:o-9', 'o-9', %s, 'EUR'), ";
+    system.sql(
+        "INSERT INTO conversions (tenant, ts, event_id, purchase_key, order_id, revenue, currency)"
+            + " VALUES "
+            + line.formatted("12", "l1", "20")
+            + line.formatted("13", "l2", "22")
+            + "('other', '2026-10-12 10:00:00', 'l3', 'o:o-9', 'o-9', 999, 'EUR')");
+    system.sql(
+        "INSERT INTO refunds (tenant, ts, event_id, order_id, amount, currency) VALUES"
+            + " ('main', '2026-10-01 10:00:00', 'r1', 'o-9', 5, 'EUR'),"
+            + " ('main', '2026-12-24 10:00:00', 'r2', 'o-9', 7.5, 'EUR'),"
+            + " ('main', '2026-12-24 10:00:00', 'r3', 'o-9', 1, ''),"
+            + " ('main', '2026-12-24 10:00:00', 'r4', '', 100, 'EUR')");
+    assertThat(system.get("/api/v1/analytics/orders/o-9").body())
+        .startsWith(
+            "{\"order_id\":\"o-9\",\"ts\":\"2026-10-12T10:00:00.000Z\",\"lines\":2,\"refunds\":3,"
+                + "\"by_currency\":{\"EUR\":{\"revenue\":42.00,\"refunded\":12.50,\"net\":29.50},"
+                + "\"USD\":{\"revenue\":0.00,\"refunded\":1.00,\"net\":-1.00}}");
+    JsonNode october = system.json(SUMMARY + "?from=2026-10-12&to=2026-10-14");
+    assertThat(october.at("/totals/revenue").decimalValue()).isEqualByComparingTo("42");
+    assertThat(system.get("/api/v1/analytics/orders/o-8").statusCode()).isEqualTo(404);
+  }
 }

@@ -21,6 +21,9 @@ import io.waymark.serving.events.RejectedQueries;
 import io.waymark.serving.health.HealthApi;
 import io.waymark.serving.health.Readiness;
 import io.waymark.serving.http.Route;
+import io.waymark.serving.orders.OrdersApi;
+import io.waymark.serving.orders.OrdersQueries;
+import io.waymark.serving.orders.OrdersService;
 import io.waymark.serving.query.AsOf;
 import io.waymark.serving.query.RowReader;
 import io.waymark.serving.query.Standpoint;
@@ -58,6 +61,7 @@ final class TestingRoutes {
             new SummaryApi(new SummaryService(summaries, standpoint), standpoint),
             new ChannelsApi(new ChannelsQueries(summaries), standpoint),
             new CustomersApi(new CustomersService(new CustomersQueries(rows), standpoint)),
+            new OrdersApi(new OrdersService(new OrdersQueries(rows), standpoint)),
             new PulseApi(new PulseQueries(rows, standpoint)))
         .all();
   }

@@ -38,6 +38,23 @@ public final class TestingShop {
         .when(
             "pulse_counts.sql",
             row("events", 4, "rejected", 1, "late", 0, "repeated", 0, "filtered", 0))
+        .when(
+            "order.sql",
+            row(
+                "money",
+                "USD",
+                "first_line",
+                NOON,
+                "line_count",
+                2,
+                "refund_count",
+                1,
+                "bought",
+                "10.005",
+                "given_back",
+                "2",
+                "left_over",
+                "8.005"))
         .when("pulse_rate.sql", row("slot", NOV_1, "events", 4));
   }
 

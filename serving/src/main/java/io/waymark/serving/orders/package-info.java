@@ -1,0 +1,2 @@
+/** What single orders brought in. */
+package io.waymark.serving.orders;
