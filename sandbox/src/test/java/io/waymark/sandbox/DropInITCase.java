@@ -1,0 +1,168 @@
+package io.waymark.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Base64;
+import java.util.List;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What Segment's clients and ad platforms send, from the request to the answer. */
+class DropInITCase {
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Path SEGMENT =
+      Path.of(System.getProperty("waymark.shared", "../../shared"))
+          .resolve("data/events-segment/spec_payloads.jsonl");
+
+  @TempDir static Path folder;
+  private static SandboxSystem system;
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+  @BeforeAll
+  static void start() throws InterruptedException {
+    SandboxOptions options =
+        SandboxOptions.defaults().with(SandboxOption.JOB_CHECKPOINT_INTERVAL, "1s");
+    system = SandboxSystem.startAndAwait(folder, options, Duration.ofMinutes(2));
+  }
+
+  @AfterAll
+  static void stop() {
+    system.close();
+  }
+
+  @Test
+  void callsAppearInTheBehaviorAndTheSameAgainChangeNothing() throws Exception {
+    List<String> calls =
+        List.of(
+            """
+            {"type":"page","messageId":"d1","anonymousId":"dv","name":"Home",
+             "context":{"campaign":{"source":"newsletter","medium":"email","name":"autumn"}}}\
+            """,
+            """
+            {"type":"identify","messageId":"d2","anonymousId":"dv","userId":"dc",
+             "traits":{"plan":"premium"}}\
+            """,
+            """
+            {"type":"track","messageId":"d3","userId":"dc","event":"Order Completed",
+             "properties":{"order_id":"do","revenue":42,"currency":"EUR"}}\
+            """,
+            """
+            {"type":"track","messageId":"d4","userId":"dc","event":"Order Refunded",
+             "properties":{"order_id":"do","total":5,"currency":"EUR"}}\
+            """);
+    for (String call : calls) {
+      assertThat(post("/v1/" + JSON.readTree(call).get("type").asText(), call)).isEqualTo(200);
+    }
+    JsonNode behavior =
+        await("customers/dc/behavior", answer -> answer.path("events").asInt() == 4);
+    assertThat(behavior.get("anonymous_ids").toString()).isEqualTo("[\"dv\"]");
+    assertThat(behavior.at("/touches/0/campaign").asText()).isEqualTo("autumn");
+    assertThat(behavior.at("/conversions/purchases").asInt()).isEqualTo(1);
+    JsonNode order = await("orders/do", answer -> answer.path("refunds").asInt() == 1);
+    assertThat(order.at("/by_currency/EUR").toString())
+        .isEqualTo("{\"revenue\":42.0,\"refunded\":5.0,\"net\":37.0}");
+
+    assertThat(post("/v1/batch", "{\"batch\":[" + String.join(",", calls) + "]}")).isEqualTo(200);
+    await("../system/pulse", answer -> answer.path("repeated").asInt() >= 4);
+    assertThat(get("customers/dc/behavior").get("events").asInt()).isEqualTo(4);
+    assertThat(get("orders/do").get("by_currency")).isEqualTo(order.get("by_currency"));
+  }
+
+  /** The calls of Segment's spec: 13 of a mobile app's life name one user and carry no id. */
+  @Test
+  void theCallsOfSegmentsSpecAppear() throws Exception {
+    Assumptions.assumeTrue(Files.exists(SEGMENT), SEGMENT + " is not there");
+    for (String line : Files.readAllLines(SEGMENT)) {
+      JsonNode payload = JSON.readTree(line).get("payload");
+      boolean named = payload.has("userId") || payload.has("anonymousId");
+      int status = post("/v1/" + payload.get("type").asText(), payload.toString());
+      assertThat(status).as(line).isEqualTo(named ? 200 : 400);
+    }
+    JsonNode app = await("customers/019mr8mf4r/behavior", a -> a.path("events").asInt() == 13);
+    assertThat(app.get("touch_count").asInt()).as("those that carry a campaign").isEqualTo(4);
+    await("customers/AiUGstSDIg/behavior", answer -> answer.path("events").asInt() == 1);
+  }
+
+  @Test
+  void aDayIsRestatedHoweverOldItIs() throws Exception {
+    Instant today = Instant.now().truncatedTo(ChronoUnit.DAYS);
+    Instant old = today.minus(40, ChronoUnit.DAYS);
+    // Moves the clocks to now, so that 40 days ago is beyond the bound of lateness.
+    assertThat(post("/v1/page", "{\"messageId\":\"s0\",\"anonymousId\":\"sv\"}")).isEqualTo(200);
+    await("customers/sv/behavior", answer -> answer.path("events").asInt() == 1);
+    spend("s1", old, "10", "");
+    spend("s2", today, "7", "");
+    await("dashboard/summary?channel=tv", answer -> spent(answer) == 17);
+    spend("s3", old, "12.5", "");
+    await("dashboard/summary?channel=tv", answer -> spent(answer) == 19.5);
+    spend("s4", old, "11", ",\"properties\":{\"version\":2}");
+    spend("s5", old, "99", ",\"properties\":{\"version\":1}");
+    JsonNode summary =
+        await("dashboard/summary?channel=tv", a -> a.at("/totals/events").asInt() == 5);
+    assertThat(spent(summary)).isEqualTo(18);
+    assertThat(get("../system/pulse").get("late").asInt()).isZero();
+  }
+
+  private static double spent(JsonNode summary) {
+    return summary.at("/totals/spend").asDouble();
+  }
+
+  private static void spend(String id, Instant day, String cost, String more) throws Exception {
+    String event =
+        "{\"event_id\":\"%s\",\"kind\":\"spend\",\"channel\":\"tv\",\"ts\":\"%s\",\"cost\":%s%s}"
+            .formatted(id, day, cost, more);
+    assertThat(post("/api/v1/events", event)).isEqualTo(202);
+  }
+
+  private static int post(String path, String body) throws Exception {
+    return send(request(path).POST(BodyPublishers.ofString(body))).statusCode();
+  }
+
+  private static JsonNode get(String path) throws Exception {
+    return JSON.readTree(
+        send(request(URI.create("/api/v1/analytics/" + path).normalize().toString()).GET()).body());
+  }
+
+  private static JsonNode await(String path, Predicate<JsonNode> reached) throws Exception {
+    long end = System.nanoTime() + LIMIT.toNanos();
+    JsonNode answer = get(path);
+    while (!reached.test(answer)) {
+      assertThat(System.nanoTime()).as("%s says %s", path, answer).isLessThan(end);
+      Thread.sleep(200);
+      answer = get(path);
+    }
+    return answer;
+  }
+
+  /** As Segment's clients do it: the key is the user name, the password is empty. */
+  private static HttpRequest.Builder request(String path) {
+    String user = system.adminKey() + ":";
+    String credentials = Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8));
+    return HttpRequest.newBuilder(URI.create(system.site().url() + path))
+        .header("Content-Type", "application/json")
+        .header("Authorization", "Basic " + credentials);
+  }
+
+  private static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+    return CLIENT.send(request.build(), BodyHandlers.ofString());
+  }
+}
