@@ -11,7 +11,9 @@ public enum Access {
   /** A key that may write. */
   WRITE(Role.WRITE),
   /** A key that may do everything. */
-  ADMIN(Role.ADMIN);
+  ADMIN(Role.ADMIN),
+  /** The installation's own key, which manages tenants. */
+  OPERATOR(Role.ADMIN);
 
   private final @Nullable Role role;
 

@@ -12,30 +12,26 @@ public final class Dispatcher {
   private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
 
   private final Router router;
-  private final Authenticator authenticator;
+  private final Gate gate;
   private final RequestLog log;
   private final Edge edge;
   private final Representation representation = new Representation();
 
-  /** A dispatcher over that table of contents, reached directly. */
+  /** A dispatcher over that table of contents, reached directly by callers without limits. */
   public Dispatcher(List<Route> routes, Authenticator authenticator, RequestLog log) {
-    this(routes, authenticator, log, Edge.DIRECT, List.of());
+    this(routes, Gate.of(authenticator), log, Edge.DIRECT, List.of());
   }
 
   /**
    * A dispatcher over that table of contents.
    *
+   * @param gate what a request passes before its endpoint
    * @param edge what stands between the clients and this server
    * @param layers around each endpoint, the outermost first; all of them know the caller
    */
-  public Dispatcher(
-      List<Route> routes,
-      Authenticator authenticator,
-      RequestLog log,
-      Edge edge,
-      List<Layer> layers) {
+  public Dispatcher(List<Route> routes, Gate gate, RequestLog log, Edge edge, List<Layer> layers) {
     this.router = new Router(routes.stream().map(route -> layered(route, layers)).toList());
-    this.authenticator = authenticator;
+    this.gate = gate;
     this.log = log;
     this.edge = edge;
   }
@@ -67,7 +63,7 @@ public final class Dispatcher {
       answer = Problems.internal().toAnswer(entry.requestId());
     }
     log.end(entry, answer);
-    return answer.withHeader("X-Request-Id", entry.requestId());
+    return entry.complete(answer);
   }
 
   private Answer route(Request request, RequestLog.Entry entry) throws IOException {
@@ -75,11 +71,22 @@ public final class Dispatcher {
       // Links of the page are relative, so that it must be asked for as a folder.
       return new Answer(308, "text/plain", new byte[0], Map.of("Location", "/"));
     }
-    Router.Match match = router.find(request.method(), edge.path(request));
+    UrlKeys.refuse(request);
+    entry.answerWith(gate.cors().headers(request));
+    Answer preflight = gate.cors().preflight(request);
+    if (preflight != null) {
+      return preflight;
+    }
+    return answer(request, router.find(request.method(), edge.path(request)), entry);
+  }
+
+  private Answer answer(Request request, Router.Match match, RequestLog.Entry entry)
+      throws IOException {
     Route route = match.route();
     entry.routed(match);
-    Caller caller = admit(route.access().role(), request);
+    Caller caller = gate.admit(route.access(), request);
     entry.calledBy(caller);
+    entry.answerWith(gate.admission().admit(caller, request));
     Answer answer =
         route
             .endpoint()
@@ -90,19 +97,8 @@ public final class Dispatcher {
                     match.path(),
                     Percent.query(request.query()),
                     request.headers(),
-                    request.body()));
+                    new BoundedBody(request.body(), caller.terms().limits().bodyBytes())));
     RouteTraits.Retirement retirement = route.traits().retirement();
     return retirement == null ? answer : retirement.announce(answer);
-  }
-
-  private Caller admit(@org.jspecify.annotations.Nullable Role needed, Request request) {
-    if (needed == null) {
-      return Caller.NOBODY;
-    }
-    Caller caller = authenticator.authenticate(request.header("authorization"));
-    if (!caller.role().includes(needed)) {
-      throw Problems.forbidden(caller.role().wireName(), needed.wireName());
-    }
-    return caller;
   }
 }

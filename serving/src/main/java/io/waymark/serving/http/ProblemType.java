@@ -25,6 +25,11 @@ public enum ProblemType {
   /** 400: no valid HTTP. */
   MALFORMED_REQUEST(
       400, "The request cannot be read", "The request is not valid HTTP, or its body ended early."),
+  /** 400: a key where everybody can read it. */
+  KEY_IN_URL(
+      400,
+      "The URL holds an API key",
+      "Keys belong in the header Authorization. URLs end in logs; revoke the key that stood there."),
   /** 401. */
   UNAUTHORIZED(
       401,
@@ -32,6 +37,16 @@ public enum ProblemType {
       "There is no key, or one that is malformed, unknown, expired or revoked."),
   /** 403. */
   FORBIDDEN(403, "The key may not do this", "The key is valid; its role is too small."),
+  /** 403: tenants are the operator's. */
+  OPERATOR_ONLY(
+      403,
+      "Only the operator may do this",
+      "Tenants are managed with the installation's own key, that of the bootstrap key file."),
+  /** 403: a browser's key outside of its pages, or a preflight from elsewhere. */
+  ORIGIN_NOT_ALLOWED(
+      403,
+      "The origin is not allowed",
+      "The key is for web pages of certain origins, and the request comes from another one."),
   /** 404: no such route. */
   UNKNOWN_PATH(404, "There is nothing here", "No route has this path."),
   /** 404: the route is there, the thing is not. */
@@ -70,6 +85,11 @@ public enum ProblemType {
       422,
       "The Idempotency-Key belongs to another request",
       "The key was sent before with another route or body. Make a new key for a new request."),
+  /** 429. */
+  LIMIT_EXCEEDED(
+      429,
+      "The tenant's limit is reached",
+      "`limit` names the limit of the tenant that is reached. Try again after `Retry-After`."),
   /** 431. */
   HEADERS_TOO_LARGE(
       431, "The headers are too large", "The headers together have more than 16 KiB."),

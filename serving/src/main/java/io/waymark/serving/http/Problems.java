@@ -99,6 +99,44 @@ public final class Problems {
         .toException();
   }
 
+  /** Tenants are the operator's business. */
+  public static ProblemException operatorOnly() {
+    return Problem.of(ProblemType.OPERATOR_ONLY, "only the installation's operator manages tenants")
+        .with("hint", "use the key of the bootstrap key file")
+        .toException();
+  }
+
+  /** A page that may not ask, or a browser's key outside of its pages. */
+  public static ProblemException originNotAllowed(String origin) {
+    return Problem.of(
+            ProblemType.ORIGIN_NOT_ALLOWED,
+            origin.isEmpty()
+                ? "the request has no Origin, and the key is for web pages only"
+                : "the origin " + shown(origin) + " is not in the list")
+        .with("hint", "add the origin to the key, or use a key without origins on a server")
+        .toException();
+  }
+
+  /** A key where everybody can read it. The detail repeats nothing of it. */
+  public static ProblemException keyInUrl() {
+    return Problem.of(ProblemType.KEY_IN_URL, "the URL names a key; URLs end in logs and histories")
+        .with("hint", "send the header Authorization: Bearer wm_... and revoke the key that leaked")
+        .toException();
+  }
+
+  /**
+   * More than a tenant may ask for at once.
+   *
+   * @param limit the member of the tenant's limits, for example {@code requests_per_second}
+   * @param retrySeconds after which it is worth a try
+   */
+  public static Problem limitExceeded(String limit, String detail, long retrySeconds) {
+    return Problem.of(ProblemType.LIMIT_EXCEEDED, detail)
+        .with("limit", limit)
+        .with("hint", "try again in " + retrySeconds + " s, or ask the operator for more")
+        .withHeader("Retry-After", Long.toString(retrySeconds));
+  }
+
   /** No such path. */
   public static ProblemException unknownPath(String path) {
     return Problem.of(ProblemType.UNKNOWN_PATH, "no route " + shown(path))

@@ -49,6 +49,7 @@ public final class RequestLog {
     private Caller caller = Caller.NOBODY;
     private String customer = "";
     private String fault = "";
+    private final Map<String, String> headers = new LinkedHashMap<>();
     private boolean quiet;
 
     private Entry(String requestId, TraceContext trace, String method) {
@@ -71,6 +72,23 @@ public final class RequestLog {
 
     void calledBy(Caller who) {
       caller = who;
+    }
+
+    /** Headers of the answer, whatever it will be. */
+    void answerWith(Map<String, String> more) {
+      headers.putAll(more);
+    }
+
+    Answer complete(Answer answer) {
+      Answer all = answer.withHeader("X-Request-Id", requestId);
+      for (Map.Entry<String, String> header : headers.entrySet()) {
+        String own = answer.headers().getOrDefault(header.getKey(), "");
+        boolean adds = header.getKey().equals("Vary") && !own.isEmpty();
+        all =
+            all.withHeader(
+                header.getKey(), adds ? own + ", " + header.getValue() : header.getValue());
+      }
+      return all;
     }
 
     void failed(Exception cause) {

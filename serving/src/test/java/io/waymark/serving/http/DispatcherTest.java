@@ -171,7 +171,7 @@ class DispatcherTest {
     Dispatcher layered =
         new Dispatcher(
             ROUTES,
-            DispatcherTest::authenticate,
+            Gate.of(DispatcherTest::authenticate),
             new RequestLog(new CollectorRegistry()),
             Edge.DIRECT,
             layers);

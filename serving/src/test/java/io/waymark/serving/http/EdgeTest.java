@@ -30,7 +30,8 @@ class EdgeTest {
                 Access.PUBLIC,
                 call -> Answer.json(202, Map.of()).withHeader("Location", "/things/1")));
     RequestLog log = new RequestLog(new CollectorRegistry());
-    return new Dispatcher(routes, header -> Caller.NOBODY, log, EDGE, List.of()).dispatch(request);
+    return new Dispatcher(routes, Gate.of(header -> Caller.NOBODY), log, EDGE, List.of())
+        .dispatch(request);
   }
 
   @ParameterizedTest
