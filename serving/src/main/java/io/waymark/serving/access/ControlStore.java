@@ -2,25 +2,27 @@ package io.waymark.serving.access;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import io.waymark.serving.http.Caller;
-import io.waymark.serving.http.Role;
 import io.waymark.serving.http.Unavailable;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.Optional;
+import java.util.Set;
 import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
-import org.jspecify.annotations.Nullable;
 
 /** The control store in PostgreSQL. It may be away at any time, also at the start. */
-public final class ControlStore implements KeyStore, AutoCloseable {
+public final class ControlStore implements AutoCloseable {
 
   private static final int POOL = 5;
   private static final long WAIT_MS = 2_000;
   private static final int RETRY_SECONDS = 2;
+
+  /** SQLSTATE classes of what is right and cannot be done now (PostgreSQL, appendix A). */
+  private static final Set<String> AWAY = Set.of("08", "53", "57", "58");
+
+  /** SQLSTATE of a table that is not there yet. */
+  private static final String NO_TABLE = "42P01";
 
   private final HikariDataSource pool;
   private final Jdbi jdbi;
@@ -57,64 +59,62 @@ public final class ControlStore implements KeyStore, AutoCloseable {
     jdbi.useHandle(handle -> handle.execute("select 1 from tenants limit 1"));
   }
 
-  @Override
-  public Optional<StoredKey> find(String keyId) {
+  /**
+   * Reads.
+   *
+   * @throws Unavailable where the store cannot be asked now
+   */
+  public <T> T read(HandleCallback<T, RuntimeException> work) {
     try {
-      return jdbi.withHandle(handle ->
-          handle
-              .createQuery(
-                  "select k.id, k.tenant, t.base_currency, k.role, k.hash, k.expires, k.revoked"
-                      + " from api_keys k join tenants t on t.id = k.tenant where k.id = :id")
-              .bind("id", keyId)
-              .map((row, context) -> storedKey(row))
-              .findOne());
+      return jdbi.withHandle(work);
     } catch (JdbiException e) {
-      throw new Unavailable(
-          "postgres", "the control store cannot be asked about the key", RETRY_SECONDS, e);
+      throw failure(e);
     }
   }
 
-  /** Makes sure that the tenant exists and that the key is an admin key of it. */
-  public void ensureAdmin(String tenant, String baseCurrency, ApiKey key) {
-    jdbi.useTransaction(handle -> {
-      handle
-          .createUpdate(
-              "insert into tenants (id, name, base_currency) values (:id, :id, :currency)"
-                  + " on conflict (id) do nothing")
-          .bind("id", tenant)
-          .bind("currency", baseCurrency)
-          .execute();
-      handle
-          .createUpdate(
-              "insert into api_keys (id, tenant, hash, role, label)"
-                  + " values (:id, :tenant, :hash, 'admin', 'bootstrap')"
-                  + " on conflict (id) do update set tenant = excluded.tenant,"
-                  + " hash = excluded.hash, role = 'admin', revoked = null, expires = null")
-          .bind("id", key.id())
-          .bind("tenant", tenant)
-          .bind("hash", key.hash())
-          .execute();
-    });
+  /**
+   * Changes in one transaction: all of it or nothing.
+   *
+   * @throws Unavailable where the store cannot be asked now
+   */
+  public <T> T change(HandleCallback<T, RuntimeException> work) {
+    try {
+      return jdbi.inTransaction(work);
+    } catch (JdbiException e) {
+      throw failure(e);
+    }
+  }
+
+  /**
+   * The number of a change of access. Whoever has it keeps the counter until the commit, so that
+   * numbers become visible in their order.
+   */
+  static long nextVersion(Handle handle) {
+    return handle
+        .createQuery("update access_version set version = version + 1 returning version")
+        .mapTo(Long.class)
+        .one();
+  }
+
+  private static RuntimeException failure(JdbiException e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql && !isAway(sql)) {
+        return e;
+      }
+    }
+    return new Unavailable("postgres", "the control store cannot be asked", RETRY_SECONDS, e);
+  }
+
+  private static boolean isAway(SQLException e) {
+    String state = e.getSQLState();
+    return state == null
+        || state.length() < 2
+        || state.equals(NO_TABLE)
+        || AWAY.contains(state.substring(0, 2));
   }
 
   @Override
   public void close() {
     pool.close();
-  }
-
-  private static StoredKey storedKey(ResultSet row) throws SQLException {
-    Caller caller =
-        new Caller(
-            row.getString("tenant"),
-            row.getString("base_currency"),
-            Role.ofWireName(row.getString("role")),
-            row.getString("id"));
-    return new StoredKey(
-        caller, row.getBytes("hash"), instant(row, "expires"), instant(row, "revoked"));
-  }
-
-  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-    return time == null ? null : time.toInstant();
   }
 }

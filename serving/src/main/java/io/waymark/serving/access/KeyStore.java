@@ -3,7 +3,6 @@ package io.waymark.serving.access;
 import java.util.Optional;
 
 /** Where keys are kept. */
-@FunctionalInterface
 public interface KeyStore {
 
   /**
@@ -12,4 +11,11 @@ public interface KeyStore {
    * @throws io.waymark.serving.http.Unavailable where the store cannot be asked
    */
   Optional<StoredKey> find(String keyId);
+
+  /**
+   * The keys that changed, or whose tenants did, after that version.
+   *
+   * @throws io.waymark.serving.http.Unavailable where the store cannot be asked
+   */
+  KeyChanges changesAfter(long version);
 }

@@ -10,12 +10,21 @@ import org.jspecify.annotations.Nullable;
  * @param caller whom it stands for
  * @param hash SHA-256 of the secret
  * @param expires end of its life, or null for none
- * @param revoked when it was taken back, or null
+ * @param revoked when it was taken back or its tenant disabled, or null
+ * @param version number of the last change of the key or its tenant
  */
 public record StoredKey(
-    Caller caller, byte[] hash, @Nullable Instant expires, @Nullable Instant revoked) {
+    Caller caller,
+    byte[] hash,
+    @Nullable Instant expires,
+    @Nullable Instant revoked,
+    long version) {
 
   boolean isAlive(Instant now) {
     return revoked == null && (expires == null || now.isBefore(expires));
+  }
+
+  StoredKey orNewer(StoredKey other) {
+    return other.version > version ? other : this;
   }
 }

@@ -1,5 +1,8 @@
 package io.waymark.serving.app;
 
+import io.waymark.serving.access.AuditApi;
+import io.waymark.serving.access.KeysApi;
+import io.waymark.serving.access.TenantsApi;
 import io.waymark.serving.customers.CustomersApi;
 import io.waymark.serving.dashboard.ChannelsApi;
 import io.waymark.serving.dashboard.PulseApi;
@@ -27,7 +30,10 @@ record Routes(
     ChannelsApi channels,
     CustomersApi customers,
     OrdersApi orders,
-    PulseApi pulse) {
+    PulseApi pulse,
+    TenantsApi tenants,
+    KeysApi keys,
+    AuditApi audit) {
 
   List<Route> all() {
     return Stream.of(
@@ -42,7 +48,10 @@ record Routes(
             channels.routes(), // /api/v1/analytics/dashboard/channels
             customers.routes(), // /api/v1/analytics/customers/{id}/behavior
             orders.routes(), // /api/v1/analytics/orders/{id}
-            pulse.routes()) // /api/v1/system/pulse
+            pulse.routes(), // /api/v1/system/pulse
+            tenants.routes(), // /api/v1/tenants  /api/v1/tenants/{tenant}
+            keys.routes(), // /api/v1/keys  /api/v1/keys/{key}  /api/v1/keys/{key}/rotate
+            audit.routes()) // /api/v1/audit
         .flatMap(List::stream)
         .toList();
   }

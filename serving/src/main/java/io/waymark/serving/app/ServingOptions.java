@@ -59,7 +59,18 @@ public final class ServingOptions {
           "File (mode 0600) with an admin key that is ensured at every start.");
   static final Option KEY_CACHE =
       new Option(
-          "keys.cache.seconds", "", Type.NUMBER, "10", "How long a key is believed unasked.");
+          "keys.cache.seconds",
+          "",
+          Type.NUMBER,
+          "2",
+          "How long a key is believed where the changes of all keys could not be fetched.");
+  static final Option KEY_REFRESH =
+      new Option(
+          "keys.refresh.ms",
+          "",
+          Type.NUMBER,
+          "1000",
+          "How often the changes of all keys are fetched: a revoked key works no longer.");
   static final Option KEY_STALE =
       new Option(
           "keys.stale.seconds",
@@ -67,6 +78,32 @@ public final class ServingOptions {
           Type.NUMBER,
           "600",
           "How long a known key is believed while PostgreSQL is away.");
+  static final Option CORS_ORIGINS =
+      new Option(
+          "cors.origins",
+          "WAYMARK_CORS_ORIGINS",
+          Type.TEXT,
+          "",
+          "Web origins that may read answers, with commas between; those of browser keys may too.");
+  static final Option REQUESTS_PER_SECOND =
+      limit("requests.per.second", "5000", "Requests a second of a tenant.");
+  static final Option REQUESTS_BURST =
+      limit("requests.burst", "10000", "Requests of a tenant at once, after a pause.");
+  static final Option EVENTS_PER_SECOND =
+      limit("events.per.second", "200000", "Events a second of a tenant.");
+  static final Option EVENTS_BURST =
+      limit("events.burst", "400000", "Events of a tenant at once, after a pause.");
+  static final Option BODY_BYTES =
+      limit("body.bytes", "1000000000", "Largest body of a tenant's request, as it is sent.");
+  static final Option CONCURRENT_QUERIES =
+      limit("concurrent.queries", "16", "Queries of a tenant in ClickHouse at one time.");
+  static final Option QUERY_WAIT =
+      new Option(
+          "queries.wait.ms",
+          "",
+          Type.NUMBER,
+          "5000",
+          "How long a query waits for a place of its tenant before it is refused with 429.");
   static final Option EVENTS_TOPIC =
       new Option("events.topic", "", Type.TEXT, "waymark.events", "Topic that events go to.");
   static final Option JSON_BYTES =
@@ -120,7 +157,16 @@ public final class ServingOptions {
           BOOTSTRAP_TENANT,
           BOOTSTRAP_KEY_FILE,
           KEY_CACHE,
+          KEY_REFRESH,
           KEY_STALE,
+          CORS_ORIGINS,
+          REQUESTS_PER_SECOND,
+          REQUESTS_BURST,
+          EVENTS_PER_SECOND,
+          EVENTS_BURST,
+          BODY_BYTES,
+          CONCURRENT_QUERIES,
+          QUERY_WAIT,
           EVENTS_TOPIC,
           JSON_BYTES,
           JSON_COUNT,
@@ -134,6 +180,11 @@ public final class ServingOptions {
           JOB_SILENCE);
 
   private final Map<Option, String> values;
+
+  private static Option limit(String name, String fallback, String sentence) {
+    return new Option(
+        "limits." + name, "", Type.NUMBER, fallback, sentence + " Default of tenants' limits.");
+  }
 
   private ServingOptions(Map<Option, String> values) {
     this.values = values;

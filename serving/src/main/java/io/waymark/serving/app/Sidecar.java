@@ -5,7 +5,6 @@ import io.waymark.serving.access.ApiKey;
 import io.waymark.serving.access.BootstrapKey;
 import io.waymark.serving.access.ControlStore;
 import io.waymark.serving.access.DatabaseUrl;
-import io.waymark.serving.access.KeyCheck;
 import io.waymark.serving.customers.CustomersApi;
 import io.waymark.serving.customers.CustomersQueries;
 import io.waymark.serving.customers.CustomersService;
@@ -31,12 +30,14 @@ import io.waymark.serving.health.OnceReady;
 import io.waymark.serving.health.Probe;
 import io.waymark.serving.health.Readiness;
 import io.waymark.serving.http.Dispatcher;
+import io.waymark.serving.http.Edge;
 import io.waymark.serving.http.HttpListener;
 import io.waymark.serving.http.RequestLog;
 import io.waymark.serving.orders.OrdersApi;
 import io.waymark.serving.orders.OrdersQueries;
 import io.waymark.serving.orders.OrdersService;
 import io.waymark.serving.query.AsOf;
+import io.waymark.serving.query.RowReader;
 import io.waymark.serving.query.Standpoint;
 import io.waymark.serving.query.Store;
 import io.waymark.serving.query.TenantViews;
@@ -57,6 +58,7 @@ final class Sidecar implements AutoCloseable {
   private final ServingOptions options;
   private final Store store;
   private final ControlStore control;
+  private final AccessParts access;
   private final KafkaEventLog log;
   private final KafkaProbe kafka;
   private final Readiness readiness;
@@ -67,13 +69,19 @@ final class Sidecar implements AutoCloseable {
     this.options = options;
     this.store = store;
     this.control = new ControlStore(databaseUrl(options));
+    this.access = new AccessParts(options, control);
     this.log = eventLog(options);
     String topic = options.text(ServingOptions.EVENTS_TOPIC);
     this.kafka = new KafkaProbe(options.text(ServingOptions.KAFKA), topic);
     this.readiness =
         new Readiness(probes(bootstrapKey(options)), options.millis(ServingOptions.PROBE));
     Dispatcher dispatcher =
-        new Dispatcher(routes(registry).all(), keyCheck(), new RequestLog(registry));
+        new Dispatcher(
+            routes(registry).all(),
+            access.gate(),
+            new RequestLog(registry),
+            Edge.DIRECT,
+            List.of());
     this.listener =
         HttpListener.start(
             options.text(ServingOptions.HOST), options.number(ServingOptions.PORT), dispatcher);
@@ -109,14 +117,6 @@ final class Sidecar implements AutoCloseable {
         options.millis(ServingOptions.KAFKA_DELIVERY));
   }
 
-  private KeyCheck keyCheck() {
-    return new KeyCheck(
-        control,
-        Clock.systemUTC(),
-        options.seconds(ServingOptions.KEY_CACHE),
-        options.seconds(ServingOptions.KEY_STALE));
-  }
-
   private Map<String, Probe> probes(Optional<ApiKey> bootstrap) {
     Map<String, Probe> probes = new LinkedHashMap<>();
     probes.put("postgres", new OnceReady(() -> prepareControl(bootstrap), control::ping));
@@ -129,15 +129,18 @@ final class Sidecar implements AutoCloseable {
   private void prepareControl(Optional<ApiKey> bootstrap) {
     control.migrate();
     bootstrap.ifPresent(key ->
-        control.ensureAdmin(
-            options.text(ServingOptions.BOOTSTRAP_TENANT),
-            options.text(ServingOptions.BASE_CURRENCY),
-            key));
+        access
+            .directory()
+            .ensureOperator(
+                options.text(ServingOptions.BOOTSTRAP_TENANT),
+                options.text(ServingOptions.BASE_CURRENCY),
+                key));
   }
 
   private Routes routes(CollectorRegistry registry) {
-    Standpoint standpoint = new Standpoint(new AsOf(store), TenantViews.PLAIN, Clock.systemUTC());
-    SummaryQueries summaries = new SummaryQueries(store);
+    RowReader rows = access.fair(store);
+    Standpoint standpoint = new Standpoint(new AsOf(rows), TenantViews.PLAIN, Clock.systemUTC());
+    SummaryQueries summaries = new SummaryQueries(rows);
     EventsService events = events();
     return new Routes(
         new PageApi(),
@@ -145,12 +148,15 @@ final class Sidecar implements AutoCloseable {
         new HealthApi(readiness, registry),
         new EventsApi(events),
         new SegmentApi(events),
-        new RejectedApi(new RejectedQueries(store)),
+        new RejectedApi(new RejectedQueries(rows)),
         new SummaryApi(new SummaryService(summaries, standpoint), standpoint),
         new ChannelsApi(new ChannelsQueries(summaries), standpoint),
-        new CustomersApi(new CustomersService(new CustomersQueries(store), standpoint)),
-        new OrdersApi(new OrdersService(new OrdersQueries(store), standpoint)),
-        new PulseApi(new PulseQueries(store, standpoint)));
+        new CustomersApi(new CustomersService(new CustomersQueries(rows), standpoint)),
+        new OrdersApi(new OrdersService(new OrdersQueries(rows), standpoint)),
+        new PulseApi(new PulseQueries(rows, standpoint)),
+        access.tenants(),
+        access.keys(),
+        access.audit());
   }
 
   private EventsService events() {
@@ -163,13 +169,17 @@ final class Sidecar implements AutoCloseable {
             options.number(ServingOptions.ERRORS_LISTED),
             delivery.plus(ACKNOWLEDGEMENT_SPARE));
     return new EventsService(
-        log, limits, options.number(ServingOptions.BODY_MEMORY), Clock.systemUTC());
+        log,
+        limits,
+        options.number(ServingOptions.BODY_MEMORY),
+        Clock.systemUTC(),
+        access.quotas());
   }
 
   @Override
   public void close() {
     for (AutoCloseable part :
-        List.<AutoCloseable>of(listener::stop, readiness, log, kafka, control, store)) {
+        List.<AutoCloseable>of(listener::stop, readiness, access, log, kafka, control, store)) {
       try {
         part.close();
       } catch (Exception e) {

@@ -3,6 +3,7 @@ package io.waymark.serving.events;
 import io.waymark.serving.http.Call;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.List;
 import java.util.zip.ZipException;
 
 /** Takes events in. */
@@ -12,13 +13,22 @@ public final class EventsService {
   private final IntakeLimits limits;
   private final BodyMemory memory;
   private final Clock clock;
+  private final EventAllowance allowance;
+
+  /** A service that appends to the log, for tenants without limits. */
+  public EventsService(EventLog log, IntakeLimits limits, int bodyMemory, Clock clock) {
+    this(log, limits, bodyMemory, clock, EventAllowance.OPEN);
+  }
 
   /**
    * A service that appends to the log.
    *
    * @param bodyMemory bytes that all JSON bodies under way may hold together
+   * @param allowance how many events a tenant may send
    */
-  public EventsService(EventLog log, IntakeLimits limits, int bodyMemory, Clock clock) {
+  public EventsService(
+      EventLog log, IntakeLimits limits, int bodyMemory, Clock clock, EventAllowance allowance) {
+    this.allowance = allowance;
     this.log = log;
     this.limits = limits;
     this.memory = new BodyMemory(bodyMemory);
@@ -32,9 +42,11 @@ public final class EventsService {
       throw BodyMemory.tooLarge(limits.jsonBytes());
     }
     try (BodyMemory.Body body = memory.read(SentBody.open(call), declared, limits.jsonBytes())) {
-      Intake intake = intake(call);
       byte[] bytes = body.bytes();
-      for (JsonItems.Span item : format.items(bytes, body.length(), limits.jsonCount())) {
+      List<JsonItems.Span> items = format.items(bytes, body.length(), limits.jsonCount());
+      allowance.take(call.caller(), items.size());
+      Intake intake = intake(call, EventAllowance.OPEN);
+      for (JsonItems.Span item : items) {
         intake.take(format, bytes, item);
       }
       return intake.finish();
@@ -43,10 +55,10 @@ public final class EventsService {
     }
   }
 
-  /** One event a line, as many as come. */
+  /** One event a line, as many as come, no faster than the tenant may. */
   IntakeReport ndjson(Call call, BodyFormat format) throws IOException {
     try {
-      Intake intake = intake(call);
+      Intake intake = intake(call, allowance);
       new NdjsonLines(intake, format).readAll(SentBody.open(call));
       return intake.finish();
     } catch (ZipException e) {
@@ -54,7 +66,7 @@ public final class EventsService {
     }
   }
 
-  private Intake intake(Call call) {
-    return new Intake(log, limits, call.caller().tenant(), call.requestId(), clock);
+  private Intake intake(Call call, EventAllowance pace) {
+    return new Intake(log, limits, call, clock, pace);
   }
 }

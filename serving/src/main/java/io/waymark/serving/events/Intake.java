@@ -3,8 +3,11 @@ package io.waymark.serving.events;
 import io.waymark.core.event.Event;
 import io.waymark.core.wire.Parsed;
 import io.waymark.core.wire.Reject;
+import io.waymark.serving.http.Call;
+import io.waymark.serving.http.Caller;
 import io.waymark.serving.http.Problems;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,12 +25,14 @@ import org.jspecify.annotations.Nullable;
 final class Intake {
 
   private static final int RETRY_SECONDS = 5;
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final EventLog log;
   private final IntakeLimits limits;
-  private final String tenant;
+  private final Caller caller;
   private final String requestId;
   private final Clock clock;
+  private final EventAllowance allowance;
   private final Semaphore room;
   private final List<IntakeReport.Refusal> errors = new ArrayList<>();
   private final AtomicLong acknowledged = new AtomicLong();
@@ -35,11 +40,15 @@ final class Intake {
   private long received;
   private long rejected;
 
-  Intake(EventLog log, IntakeLimits limits, String tenant, String requestId, Clock clock) {
+  /**
+   * @param allowance that each item waits for
+   */
+  Intake(EventLog log, IntakeLimits limits, Call call, Clock clock, EventAllowance allowance) {
     this.log = log;
     this.limits = limits;
-    this.tenant = tenant;
-    this.requestId = requestId;
+    this.caller = call.caller();
+    this.requestId = call.requestId();
+    this.allowance = allowance;
     this.clock = clock;
     this.room = new Semaphore(limits.inFlight());
   }
@@ -64,7 +73,7 @@ final class Intake {
       errors.add(new IntakeReport.Refusal(index, reject.reason().code(), reject.detail()));
     }
     IntakeMetrics.refused(reject.reason());
-    append(EventRecord.refused(tenant, item, reference(index), reject), false);
+    append(EventRecord.refused(caller.tenant(), item, reference(index), reject), false);
   }
 
   private String reference(long index) {
@@ -72,6 +81,7 @@ final class Intake {
   }
 
   private void append(EventRecord event, boolean accepted) {
+    keepPace();
     reserve(1);
     log.append(
         event,
@@ -83,6 +93,17 @@ final class Intake {
           }
           room.release();
         });
+  }
+
+  /** A stream that is too fast is slowed down, and ends where the wait would get too long. */
+  private void keepPace() {
+    if (!allowance.await(caller, PATIENCE)) {
+      throw Problems.limitExceeded(
+              "events_per_second", "the stream is faster than the tenant may send", RETRY_SECONDS)
+          .with("acknowledged", acknowledged.get())
+          .with("hint", "send the rest later; events that did arrive are known by their event_id")
+          .toException();
+    }
   }
 
   /** Waits until all are acknowledged and says what became of them. */

@@ -44,6 +44,15 @@ public record Problem(
     return new Problem(type, status, detail, more, named);
   }
 
+  /** The same problem with more HTTP headers. */
+  public Problem withHeaders(Map<String, String> given) {
+    Problem problem = this;
+    for (Map.Entry<String, String> header : given.entrySet()) {
+      problem = problem.withHeader(header.getKey(), header.getValue());
+    }
+    return problem;
+  }
+
   /** The exception that answers with this problem. */
   public ProblemException toException() {
     return new ProblemException(this);

@@ -13,10 +13,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,10 +31,13 @@ class KeyCheckTest {
   private final Map<String, StoredKey> stored = new HashMap<>();
   private boolean away;
   private int asked;
+  private long latest;
   private Instant now = Instant.parse("2026-11-01T10:00:00Z");
 
-  private final KeyCheck check =
-      new KeyCheck(this::find, new TestingClock(), Duration.ofSeconds(10), Duration.ofMinutes(10));
+  private final KeyMemory memory =
+      new KeyMemory(
+          new TestingStore(), new TestingClock(), Duration.ofSeconds(10), Duration.ofMinutes(10));
+  private final KeyCheck check = new KeyCheck(memory, new TestingClock());
 
   private final class TestingClock extends Clock {
     @Override
@@ -49,19 +56,39 @@ class KeyCheckTest {
     }
   }
 
-  private Optional<StoredKey> find(String id) {
-    asked++;
+  private final class TestingStore implements KeyStore {
+    @Override
+    public Optional<StoredKey> find(String id) {
+      asked++;
+      requireHere();
+      return Optional.ofNullable(stored.get(id));
+    }
+
+    @Override
+    public KeyChanges changesAfter(long version) {
+      requireHere();
+      List<StoredKey> changed =
+          stored.values().stream().filter(key -> key.version() > version).toList();
+      return new KeyChanges(latest, changed, Set.of("https://shop.example"));
+    }
+  }
+
+  private void requireHere() {
     if (away) {
       throw new Unavailable("postgres", "away", 1, new Exception());
     }
-    return Optional.ofNullable(stored.get(id));
   }
 
   private ApiKey keep(@Nullable Instant expires, @Nullable Instant revoked) {
     ApiKey key = ApiKey.generate();
     Caller caller = new Caller("main", "USD", Role.READ, key.id());
-    stored.put(key.id(), new StoredKey(caller, key.hash(), expires, revoked));
+    stored.put(key.id(), new StoredKey(caller, key.hash(), expires, revoked, ++latest));
     return key;
+  }
+
+  private void revoke(ApiKey key) {
+    StoredKey old = Objects.requireNonNull(stored.get(key.id()));
+    stored.put(key.id(), new StoredKey(old.caller(), old.hash(), old.expires(), now, ++latest));
   }
 
   private static String header(ApiKey key) {
@@ -134,6 +161,54 @@ class KeyCheckTest {
     assertThatThrownBy(() -> check.authenticate(header(unseen))).isInstanceOf(Unavailable.class);
     now = now.plusSeconds(600);
     assertThatThrownBy(() -> check.authenticate(header(known))).isInstanceOf(Unavailable.class);
+  }
+
+  @Test
+  void aRevokedKeyEndsWithTheNextRefresh() {
+    ApiKey key = keep(null, null);
+    memory.refresh();
+    check.authenticate(header(key));
+    revoke(key);
+    assertThat(check.authenticate(header(key)).tenant()).isEqualTo("main");
+    memory.refresh();
+    assertThatThrownBy(() -> check.authenticate(header(key))).isInstanceOf(ProblemException.class);
+  }
+
+  @Test
+  void aSecondOfRefreshesKeepsTenThousandKeysWithoutAskingForEach() {
+    List<ApiKey> keys = new ArrayList<>();
+    for (int i = 0; i < 10_000; i++) {
+      keys.add(keep(null, null));
+    }
+    memory.refresh();
+    for (int round = 0; round < 5; round++) {
+      keys.forEach(key -> check.authenticate(header(key)));
+      now = now.plusSeconds(9);
+      memory.refresh();
+    }
+    assertThat(asked).isZero();
+  }
+
+  @Test
+  void whereRefreshesFailKeysAreAskedForAgain() {
+    ApiKey key = keep(null, null);
+    memory.refresh();
+    check.authenticate(header(key));
+    away = true;
+    assertThatThrownBy(memory::refresh).isInstanceOf(Unavailable.class);
+    away = false;
+    now = now.plusSeconds(11);
+    revoke(key);
+    assertThatThrownBy(() -> check.authenticate(header(key))).isInstanceOf(ProblemException.class);
+    assertThat(asked).isEqualTo(1);
+  }
+
+  @Test
+  void originsOfLivingKeysAreKnownAfterARefresh() {
+    assertThat(memory.allowsOrigin("https://shop.example")).isFalse();
+    keep(null, null);
+    memory.refresh();
+    assertThat(memory.allowsOrigin("https://shop.example")).isTrue();
   }
 
   @ParameterizedTest

@@ -9,6 +9,8 @@ import io.waymark.serving.contract.ExampleRequests;
 import io.waymark.serving.http.Answer;
 import io.waymark.serving.http.Caller;
 import io.waymark.serving.http.Dispatcher;
+import io.waymark.serving.http.KeyTerms;
+import io.waymark.serving.http.Limits;
 import io.waymark.serving.http.Problems;
 import io.waymark.serving.http.Request;
 import io.waymark.serving.http.RequestLog;
@@ -21,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Whoever tries the examples of the document gets what it promises. */
 class ApiWalkTest {
 
+  private static final KeyTerms OPERATOR = new KeyTerms(true, List.of(), Limits.WIDE);
   private static final CollectorRegistry REGISTRY = new CollectorRegistry();
   private static final Dispatcher DISPATCHER =
       new Dispatcher(
@@ -30,7 +33,7 @@ class ApiWalkTest {
 
   private static Caller authenticate(String authorization) {
     return switch (authorization) {
-      case "Bearer test" -> new Caller("main", "USD", Role.ADMIN, "k");
+      case "Bearer test" -> new Caller("main", "USD", Role.ADMIN, "k", "standard", OPERATOR);
       default -> throw Problems.unauthorized("the request has no API key");
     };
   }

@@ -1,6 +1,7 @@
 package io.waymark.serving.app;
 
 import io.prometheus.client.CollectorRegistry;
+import io.waymark.serving.access.TestingAccess;
 import io.waymark.serving.customers.CustomersApi;
 import io.waymark.serving.customers.CustomersQueries;
 import io.waymark.serving.customers.CustomersService;
@@ -62,7 +63,10 @@ final class TestingRoutes {
             new ChannelsApi(new ChannelsQueries(summaries), standpoint),
             new CustomersApi(new CustomersService(new CustomersQueries(rows), standpoint)),
             new OrdersApi(new OrdersService(new OrdersQueries(rows), standpoint)),
-            new PulseApi(new PulseQueries(rows, standpoint)))
+            new PulseApi(new PulseQueries(rows, standpoint)),
+            TestingAccess.tenants(),
+            TestingAccess.keys(),
+            TestingAccess.audit())
         .all();
   }
 }

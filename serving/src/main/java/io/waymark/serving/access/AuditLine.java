@@ -1,0 +1,31 @@
+package io.waymark.serving.access;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One admin act as the log has it.
+ *
+ * @param id rises with every act
+ * @param at when
+ * @param tenant whose things were changed
+ * @param actorTenant tenant of the key that did it; empty for the sidecar itself
+ * @param actorKey public half of the key
+ * @param action what was done
+ * @param subject id of the thing
+ * @param requestId of the request
+ * @param before the thing as it was, JSON
+ * @param after the thing as it became, JSON
+ */
+record AuditLine(
+    long id,
+    Instant at,
+    String tenant,
+    String actorTenant,
+    String actorKey,
+    String action,
+    String subject,
+    String requestId,
+    @JsonRawValue @Nullable String before,
+    @JsonRawValue @Nullable String after) {}
