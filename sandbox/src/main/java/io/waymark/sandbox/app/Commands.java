@@ -15,6 +15,8 @@ final class Commands {
         new DownCommand(console),
         new SqlCommand(console),
         new LogsCommand(console),
+        new TenantCommand(console),
+        new KeyCommand(console),
         new ReplayCommand(new ReplayTarget(), console.out(), console.err()),
         new DemoCommand(console.out(), console.err()));
   }

@@ -20,7 +20,8 @@ class MainTest {
 
   @Test
   void everyCommandHasHelp() {
-    for (String command : new String[] {"up", "status", "down", "sql", "logs", "replay"}) {
+    for (String command :
+        new String[] {"up", "status", "down", "sql", "logs", "replay", "tenant", "key"}) {
       out.reset();
       assertThat(run(command, "--help")).as(command).isZero();
       assertThat(text(out)).contains(command);
@@ -34,6 +35,21 @@ class MainTest {
     assertThat(text(out))
         .isEqualTo(
             "{\"ready\":false,\"url\":\"http://127.0.0.1:9001\",\"api_key\":\"\",\"parts\":{}}\n");
+  }
+
+  @Test
+  void keysAndTenantsSayWhatIsMissing() {
+    assertThat(run("key")).isEqualTo(2);
+    assertThat(text(err)).contains("create, list, revoke, rotate");
+    for (String command : new String[] {"create", "list", "revoke", "rotate"}) {
+      assertThat(run("key", command, "--help")).isZero();
+      assertThat(run("tenant", command, "--help")).isZero();
+    }
+    err.reset();
+    assertThat(run("key", "list", "--data-dir", dir.toString())).isEqualTo(2);
+    assertThat(text(err)).contains("No system runs in");
+    assertThat(run("key", "create")).isEqualTo(2);
+    assertThat(text(err)).contains("--role");
   }
 
   @Test
