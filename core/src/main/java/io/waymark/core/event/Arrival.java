@@ -14,10 +14,35 @@ import io.waymark.core.packed.PackedWriter;
  * @param source id of the replay that brought it, or empty
  * @param receivedMs when the broker appended it
  * @param outOfOrder whether it came after its place in time had passed
+ * @param once the goal that an order reaches only once and that this event is about, or empty
  */
 public record Arrival(
-    Event event, int partition, long offset, String source, long receivedMs, boolean outOfOrder)
+    Event event,
+    int partition,
+    long offset,
+    String source,
+    long receivedMs,
+    boolean outOfOrder,
+    String once)
     implements Comparable<Arrival> {
+
+  /** An arrival that may be one of many of its order. */
+  public Arrival(
+      Event event, int partition, long offset, String source, long receivedMs, boolean outOfOrder) {
+    this(event, partition, offset, source, receivedMs, outOfOrder, "");
+  }
+
+  /** Whether a second one of the same goal and order is a repeat. */
+  public boolean isOncePerOrder() {
+    return !once.isEmpty() && !event.orderId().isEmpty();
+  }
+
+  /**
+   * What is remembered of one that is once per order; begins with a character that no event id has.
+   */
+  public String onceKey() {
+    return '\0' + once + '\0' + event.orderId();
+  }
 
   /** Event time, then partition, then offset: a total order that no restart changes. */
   @Override
@@ -38,6 +63,7 @@ public record Arrival(
     out.writeString(source);
     out.writeLong(receivedMs);
     out.writeBoolean(outOfOrder);
+    out.writeString(once);
   }
 
   /** Reads the binary form. */
@@ -48,6 +74,7 @@ public record Arrival(
         in.readUnsigned(),
         in.readString(),
         in.readLong(),
-        in.readBoolean());
+        in.readBoolean(),
+        in.readString());
   }
 }

@@ -42,7 +42,9 @@ public final class PersonStep {
     Event event = arrival.event();
     // Spend may be of any age; its ids are remembered from its arrival on.
     long ts = event.kind().hasPerson() ? event.ts() : Math.max(event.ts(), watermark);
-    return state.eventIds.add(event.eventId(), ts, forgetBefore(watermark));
+    long forgetBefore = forgetBefore(watermark);
+    return state.eventIds.add(event.eventId(), ts, forgetBefore)
+        && (!arrival.isOncePerOrder() || state.eventIds.add(arrival.onceKey(), ts, forgetBefore));
   }
 
   private boolean isFirstOfPurchase(PersonState state, Arrival arrival, long watermark) {

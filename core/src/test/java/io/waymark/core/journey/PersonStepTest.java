@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class PersonStepTest {
@@ -53,6 +55,53 @@ class PersonStepTest {
     assertThat(state.counts().conversions()).isEqualTo(2);
     assertThat(state.counts().purchases()).isEqualTo(1);
     assertThat(decisions.journeys).containsExactly(java.util.Map.entry("o:o1", "42.0000 EUR:"));
+  }
+
+  @Test
+  void aSecondOneOfAnOrderIsARepeatWhereItsGoalIsOncePerOrder() {
+    arrive(once("l1", 300, "o1", "purchase"), START);
+    arrive(once("l2", 310, "o1", "purchase"), START);
+    arrive(once("l3", 320, "o1", "lead"), START);
+    arrive(once("l4", 330, "o1", ""), START);
+    arrive(once("l5", 340, "o2", "purchase"), START);
+    arrive(once("l6", 350, "", "purchase"), START);
+    arrive(once("l7", 360, "", "purchase"), START);
+    assertThat(decisions.repeated).containsExactly("l2");
+    assertThat(decisions.accepted).containsExactly("l1", "l3", "l4", "l5", "l6", "l7");
+    assertThat(state.counts().purchases()).as("o1, o2, and two without an order").isEqualTo(4);
+  }
+
+  private static Arrival once(String id, long ts, String order, String goal) {
+    Arrival any = purchase(id, ts, order, 10);
+    return new Arrival(
+        any.event(), any.partition(), any.offset(), "", any.receivedMs(), false, goal);
+  }
+
+  /** However the lines come and whenever the state is stored: one of each goal and order counts. */
+  @Test
+  void oncePerOrderDoesNotDependOnTheOrderOfArrival() {
+    long seed = 7;
+    Random random = new Random(seed);
+    for (int round = 0; round < 50; round++) {
+      List<Arrival> lines = new ArrayList<>();
+      Set<String> distinct = new TreeSet<>();
+      for (int i = 0; i < 40; i++) {
+        Arrival line =
+            once("l" + i, 100 + random.nextInt(900), "o" + random.nextInt(6), "g" + i % 2);
+        lines.add(line);
+        distinct.add(line.onceKey());
+      }
+      for (int shuffle = 0; shuffle < 3; shuffle++) {
+        Collections.shuffle(lines, random);
+        PersonState fresh = new PersonState();
+        Decisions made = new Decisions();
+        for (Arrival line : lines) {
+          step.arrive(fresh, line, START, made);
+          fresh = PersonState.read(new PackedReader(packed(fresh)));
+        }
+        assertThat(made.accepted).as("seed %d, round %d", seed, round).hasSize(distinct.size());
+      }
+    }
   }
 
   @Test
