@@ -31,14 +31,25 @@ public final class ClickHouse implements AutoCloseable {
 
   private final ClickHouseUrl url;
   private final Client client;
+  private final boolean walled;
 
-  private ClickHouse(ClickHouseUrl url, Client client) {
+  private ClickHouse(ClickHouseUrl url, Client client, boolean walled) {
     this.url = url;
     this.client = client;
+    this.walled = walled;
   }
 
   /** Opens no connection yet: a server that is down shows at the first call. */
   public static ClickHouse open(ClickHouseUrl url) {
+    return open(url, false);
+  }
+
+  /**
+   * Opens no connection yet.
+   *
+   * @param walled whether the server's row policies hold each query to its tenant ({@link RowWall})
+   */
+  public static ClickHouse open(ClickHouseUrl url, boolean walled) {
     return new ClickHouse(
         url,
         new Client.Builder()
@@ -60,7 +71,8 @@ public final class ClickHouse implements AutoCloseable {
             .retryOnFailures(ClientFaultCause.NoHttpResponse)
             .setMaxRetries(DEAD_CONNECTION_RETRIES)
             .setClientName("waymark")
-            .build());
+            .build(),
+        walled);
   }
 
   public ClickHouseUrl url() {
@@ -105,8 +117,28 @@ public final class ClickHouse implements AutoCloseable {
    */
   public <T> List<T> query(
       String sql, Map<String, Object> parameters, Function<GenericRecord, T> row) {
-    QuerySettings settings =
-        new QuerySettings().setFormat(ClickHouseFormat.RowBinaryWithNamesAndTypes);
+    return query(sql, parameters, settings(), row);
+  }
+
+  /** The same for rows of one tenant, of which a walled server is told. */
+  <T> List<T> queryOfTenant(
+      String sql, String tenant, Map<String, Object> parameters, Function<GenericRecord, T> row) {
+    QuerySettings settings = settings();
+    if (walled) {
+      settings.serverSetting(RowWall.SETTING, RowWall.value(tenant));
+    }
+    return query(sql, parameters, settings, row);
+  }
+
+  private static QuerySettings settings() {
+    return new QuerySettings().setFormat(ClickHouseFormat.RowBinaryWithNamesAndTypes);
+  }
+
+  private <T> List<T> query(
+      String sql,
+      Map<String, Object> parameters,
+      QuerySettings settings,
+      Function<GenericRecord, T> row) {
     try (Records records =
         await("query", start("query", () -> client.queryRecords(sql, parameters, settings)))) {
       List<T> rows = new ArrayList<>();

@@ -61,6 +61,6 @@ public final class TenantQuery {
     }
     Map<String, Object> all = new HashMap<>(parameters);
     all.put(TENANT, tenant);
-    return clickHouse.query(sql, all, row);
+    return clickHouse.queryOfTenant(sql, tenant, all, row);
   }
 }

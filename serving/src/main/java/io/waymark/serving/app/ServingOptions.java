@@ -27,6 +27,13 @@ public final class ServingOptions {
           Type.TEXT,
           "http://localhost:8123",
           "ClickHouse; user, password and database may be in the URL.");
+  static final Option ROW_POLICY =
+      new Option(
+          "clickhouse.row.policy",
+          "",
+          Type.FLAG,
+          "false",
+          "Also hold each query to its tenant by row policies; needs a server, see the runbook.");
   static final Option KAFKA =
       new Option(
           "kafka.bootstrap.servers",
@@ -151,6 +158,7 @@ public final class ServingOptions {
           HOST,
           DATABASE_URL,
           CLICKHOUSE_URL,
+          ROW_POLICY,
           KAFKA,
           LOG_LEVEL,
           BASE_CURRENCY,
@@ -225,6 +233,10 @@ public final class ServingOptions {
           "--" + option.key() + " is " + value + ": the limit is " + Integer.MAX_VALUE);
     }
     return (int) value;
+  }
+
+  boolean flag(Option option) {
+    return Boolean.parseBoolean(text(option));
   }
 
   Duration seconds(Option option) {

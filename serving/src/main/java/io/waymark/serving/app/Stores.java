@@ -13,7 +13,8 @@ final class Stores {
     try {
       return new ClickHouseStore(
           ClickHouseUrl.parse(options.text(ServingOptions.CLICKHOUSE_URL)),
-          options.millis(ServingOptions.QUERY_TIMEOUT));
+          options.millis(ServingOptions.QUERY_TIMEOUT),
+          options.flag(ServingOptions.ROW_POLICY));
     } catch (IllegalArgumentException e) {
       throw new BadOption("--clickhouse.url: " + e.getMessage());
     }

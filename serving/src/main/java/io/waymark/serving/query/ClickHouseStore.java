@@ -7,6 +7,7 @@ import io.waymark.clickhouse.ClickHouseFailure;
 import io.waymark.clickhouse.ClickHouseUrl;
 import io.waymark.clickhouse.Migrations;
 import io.waymark.clickhouse.OperatorQuery;
+import io.waymark.clickhouse.RowWall;
 import io.waymark.clickhouse.TenantQuery;
 import io.waymark.serving.http.Unavailable;
 import java.time.Duration;
@@ -32,21 +33,27 @@ public final class ClickHouseStore implements Store {
 
   private final ClickHouse clickHouse;
   private final Duration timeout;
+  private final boolean walled;
   private final ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor();
 
   /**
    * Opens no connection yet.
    *
    * @param timeout for one query
+   * @param walled whether row policies of the server hold each query to its tenant too
    */
-  public ClickHouseStore(ClickHouseUrl url, Duration timeout) {
-    this.clickHouse = ClickHouse.open(url);
+  public ClickHouseStore(ClickHouseUrl url, Duration timeout, boolean walled) {
+    this.clickHouse = ClickHouse.open(url, walled);
     this.timeout = timeout;
+    this.walled = walled;
   }
 
   @Override
   public void migrate() {
     Migrations.ofProgram().run(clickHouse.url());
+    if (walled) {
+      RowWall.raise(clickHouse);
+    }
   }
 
   @Override
