@@ -49,6 +49,11 @@ public record Route(
     return with(traits.asDeferrable());
   }
 
+  /** A slash at the end of its path does not matter, as clients of others' APIs may write one. */
+  public Route slashed() {
+    return with(traits.asSlashed());
+  }
+
   /**
    * It goes away: answers carry {@code Deprecation} (RFC 9745) and {@code Sunset} (RFC 8594).
    *

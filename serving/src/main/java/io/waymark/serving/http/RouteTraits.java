@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param cached whether answers may be used again until the tables have moved on
  * @param deferrable whether the answer may be asked for in the background
+ * @param slashed whether a slash may stand at the end of the path
  * @param retirement when the route goes away, or null where it stays
  */
-public record RouteTraits(boolean cached, boolean deferrable, @Nullable Retirement retirement) {
+public record RouteTraits(
+    boolean cached, boolean deferrable, boolean slashed, @Nullable Retirement retirement) {
 
   /** Nothing beyond the endpoint. */
-  public static final RouteTraits NONE = new RouteTraits(false, false, null);
+  public static final RouteTraits NONE = new RouteTraits(false, false, false, null);
 
   /** IMF-fixdate (RFC 9110, 5.6.7); Java's own RFC 1123 form writes days of one digit. */
   private static final DateTimeFormatter DATE =
@@ -41,14 +43,18 @@ public record RouteTraits(boolean cached, boolean deferrable, @Nullable Retireme
   }
 
   RouteTraits asCached() {
-    return new RouteTraits(true, deferrable, retirement);
+    return new RouteTraits(true, deferrable, slashed, retirement);
   }
 
   RouteTraits asDeferrable() {
-    return new RouteTraits(cached, true, retirement);
+    return new RouteTraits(cached, true, slashed, retirement);
+  }
+
+  RouteTraits asSlashed() {
+    return new RouteTraits(cached, deferrable, true, retirement);
   }
 
   RouteTraits asRetiring(Retirement end) {
-    return new RouteTraits(cached, deferrable, end);
+    return new RouteTraits(cached, deferrable, slashed, end);
   }
 }

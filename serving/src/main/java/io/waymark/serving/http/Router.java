@@ -22,7 +22,7 @@ final class Router {
   Match find(String method, String path) {
     TreeSet<String> allowed = new TreeSet<>();
     for (Route route : routes) {
-      Map<String, String> parameters = match(route.template(), path);
+      Map<String, String> parameters = match(route, path);
       if (parameters == null) {
         continue;
       }
@@ -40,9 +40,10 @@ final class Router {
     return route.method().equals(method) || method.equals("HEAD") && route.method().equals("GET");
   }
 
-  private static @Nullable Map<String, String> match(String template, String path) {
-    List<String> wanted = segments(template);
-    List<String> given = segments(path);
+  private static @Nullable Map<String, String> match(Route route, String path) {
+    List<String> wanted = segments(route.template());
+    boolean slashed = route.traits().slashed() && path.endsWith("/");
+    List<String> given = segments(slashed ? path.substring(0, path.length() - 1) : path);
     if (wanted.size() != given.size()) {
       return null;
     }

@@ -47,8 +47,8 @@ public final class SegmentApi {
     for (SegmentCall type : SegmentCall.values()) {
       routes.add(Route.post("/v1/" + type.wireName(), Access.WRITE, call -> one(call, type)));
     }
-    routes.add(Route.post("/v1/batch", Access.WRITE, this::batch));
-    routes.add(Route.post("/v1/import", Access.WRITE, this::batch));
+    routes.add(Route.post("/v1/batch", Access.WRITE, this::batch).slashed());
+    routes.add(Route.post("/v1/import", Access.WRITE, this::batch).slashed());
     return routes;
   }
 

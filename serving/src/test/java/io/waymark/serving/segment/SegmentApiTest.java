@@ -16,6 +16,7 @@ import io.waymark.serving.events.IntakeLimits;
 import io.waymark.serving.events.TestingEventLog;
 import io.waymark.serving.http.Answer;
 import io.waymark.serving.http.Caller;
+import io.waymark.serving.http.Dispatcher;
 import io.waymark.serving.http.Request;
 import io.waymark.serving.http.RequestLog;
 import io.waymark.serving.http.Role;
@@ -50,16 +51,17 @@ class SegmentApiTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final TestingEventLog log = new TestingEventLog();
-  private final ContractDispatcher dispatcher = dispatcher();
+  private final Dispatcher plain = plain();
+  private final ContractDispatcher dispatcher = new ContractDispatcher(plain);
 
-  private ContractDispatcher dispatcher() {
+  private Dispatcher plain() {
     IntakeLimits limits = new IntakeLimits(1_000_000, 100, 50, 3, Duration.ofSeconds(5));
     EventsService service = new EventsService(log, limits, 2_000_000, NOON);
     List<Route> routes =
         Stream.concat(
                 new SegmentApi(service).routes().stream(), new EventsApi(service).routes().stream())
             .toList();
-    return new ContractDispatcher(
+    return new Dispatcher(
         routes,
         header -> new Caller("main", "USD", Role.WRITE, "k"),
         new RequestLog(new CollectorRegistry()));
@@ -136,6 +138,19 @@ class SegmentApiTest {
       assertThat(event.properties()).isEqualTo("{\"ip\":\"192.0.2.1\"}");
       assertThat(new String(log.refused().get(0).value(), UTF_8)).startsWith("{\"type\":\"track\"");
     }
+  }
+
+  /** The Java SDK posts to {@code /v1/import/}. */
+  @Test
+  void aSlashAtTheEndDoesNotMatter() {
+    assertThat(empty("/v1/import/").status()).isEqualTo(200);
+    assertThat(empty("/v1/import//").status()).isEqualTo(404);
+    assertThat(empty("/v1/track/").status()).isEqualTo(404);
+  }
+
+  private Answer empty(String path) {
+    byte[] body = "{\"batch\":[]}".getBytes(UTF_8);
+    return plain.dispatch(new Request("POST", path, "", Map.of(), new ByteArrayInputStream(body)));
   }
 
   @Test
