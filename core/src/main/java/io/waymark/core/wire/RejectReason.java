@@ -45,7 +45,11 @@ public enum RejectReason {
   /** The payload of another product, which only looks like one that is read here. */
   FOREIGN_FORMAT,
   /** ClickHouse refused the row. */
-  REFUSED_BY_STORE;
+  REFUSED_BY_STORE,
+  /** A customer beyond the tenant's limit. */
+  TOO_MANY_CUSTOMERS,
+  /** A property key beyond the tenant's limit. */
+  TOO_MANY_PROPERTY_KEYS;
 
   private final String code = name().toLowerCase(Locale.ROOT);
 

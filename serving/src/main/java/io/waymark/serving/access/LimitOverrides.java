@@ -27,7 +27,9 @@ record LimitOverrides(Map<String, Long> values) {
     "events_per_second",
     "events_burst",
     "body_bytes",
-    "concurrent_queries"
+    "concurrent_queries",
+    "customers",
+    "property_keys"
   };
 
   /** What the control store holds. */
@@ -67,7 +69,9 @@ record LimitOverrides(Map<String, Long> values) {
         of("events_per_second", defaults.eventsPerSecond()),
         of("events_burst", defaults.eventsBurst()),
         of("body_bytes", defaults.bodyBytes()),
-        (int) of("concurrent_queries", defaults.concurrentQueries()));
+        (int) of("concurrent_queries", defaults.concurrentQueries()),
+        of("customers", defaults.customers()),
+        (int) of("property_keys", defaults.propertyKeys()));
   }
 
   private long of(String name, long fallback) {

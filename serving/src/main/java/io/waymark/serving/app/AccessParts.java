@@ -9,12 +9,16 @@ import io.waymark.serving.access.KeyMemory;
 import io.waymark.serving.access.KeyRefresh;
 import io.waymark.serving.access.KeysApi;
 import io.waymark.serving.access.KeysService;
+import io.waymark.serving.access.StoredPropertyKeys;
 import io.waymark.serving.access.TenantsApi;
 import io.waymark.serving.access.TenantsService;
 import io.waymark.serving.http.Cors;
 import io.waymark.serving.http.Gate;
 import io.waymark.serving.http.Limits;
+import io.waymark.serving.limits.CustomerRoom;
+import io.waymark.serving.limits.EventLimits;
 import io.waymark.serving.limits.FairReader;
+import io.waymark.serving.limits.PropertyKeys;
 import io.waymark.serving.limits.Quotas;
 import io.waymark.serving.query.RowReader;
 import java.time.Clock;
@@ -59,15 +63,21 @@ final class AccessParts implements AutoCloseable {
         options.number(ServingOptions.EVENTS_PER_SECOND),
         options.number(ServingOptions.EVENTS_BURST),
         options.number(ServingOptions.BODY_BYTES),
-        options.number(ServingOptions.CONCURRENT_QUERIES));
+        options.number(ServingOptions.CONCURRENT_QUERIES),
+        options.number(ServingOptions.CUSTOMERS),
+        options.number(ServingOptions.PROPERTY_KEYS));
   }
 
   KeyDirectory directory() {
     return directory;
   }
 
-  Quotas quotas() {
-    return quotas;
+  /** What a tenant's events are held to; its customers are counted through that reader. */
+  EventLimits events(RowReader reader) {
+    return new EventLimits(
+        quotas,
+        new CustomerRoom(fair(reader), clock),
+        new PropertyKeys(new StoredPropertyKeys(control)));
   }
 
   Gate gate() {

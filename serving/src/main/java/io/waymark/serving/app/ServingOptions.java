@@ -104,6 +104,10 @@ public final class ServingOptions {
       limit("body.bytes", "1000000000", "Largest body of a tenant's request, as it is sent.");
   static final Option CONCURRENT_QUERIES =
       limit("concurrent.queries", "16", "Queries of a tenant in ClickHouse at one time.");
+  static final Option CUSTOMERS =
+      limit("customers", "10000000", "Customers of a tenant; events of further ones are refused.");
+  static final Option PROPERTY_KEYS =
+      limit("property.keys", "2000", "Different keys in the properties of a tenant's events.");
   static final Option QUERY_WAIT =
       new Option(
           "queries.wait.ms",
@@ -174,6 +178,8 @@ public final class ServingOptions {
           EVENTS_BURST,
           BODY_BYTES,
           CONCURRENT_QUERIES,
+          CUSTOMERS,
+          PROPERTY_KEYS,
           QUERY_WAIT,
           EVENTS_TOPIC,
           JSON_BYTES,

@@ -173,7 +173,7 @@ final class Sidecar implements AutoCloseable {
         limits,
         options.number(ServingOptions.BODY_MEMORY),
         Clock.systemUTC(),
-        access.quotas());
+        access.events(store));
   }
 
   @Override

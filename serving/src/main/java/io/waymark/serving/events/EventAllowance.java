@@ -1,7 +1,10 @@
 package io.waymark.serving.events;
 
+import io.waymark.core.event.Event;
+import io.waymark.core.wire.Reject;
 import io.waymark.serving.http.Caller;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** How many events a tenant may send. */
 public interface EventAllowance {
@@ -16,6 +19,11 @@ public interface EventAllowance {
         public boolean await(Caller caller, Duration patience) {
           return true;
         }
+
+        @Override
+        public @Nullable Reject refusal(Caller caller, Event event) {
+          return null;
+        }
       };
 
   /**
@@ -27,4 +35,7 @@ public interface EventAllowance {
 
   /** Waits until one more event of a stream may come; false where that takes too long. */
   boolean await(Caller caller, Duration patience);
+
+  /** Why the event would be one too many for its tenant, or null where there is room. */
+  @Nullable Reject refusal(Caller caller, Event event);
 }

@@ -45,7 +45,7 @@ public final class EventsService {
       byte[] bytes = body.bytes();
       List<JsonItems.Span> items = format.items(bytes, body.length(), limits.jsonCount());
       allowance.take(call.caller(), items.size());
-      Intake intake = intake(call, EventAllowance.OPEN);
+      Intake intake = intake(call, false);
       for (JsonItems.Span item : items) {
         intake.take(format, bytes, item);
       }
@@ -58,7 +58,7 @@ public final class EventsService {
   /** One event a line, as many as come, no faster than the tenant may. */
   IntakeReport ndjson(Call call, BodyFormat format) throws IOException {
     try {
-      Intake intake = intake(call, allowance);
+      Intake intake = intake(call, true);
       new NdjsonLines(intake, format).readAll(SentBody.open(call));
       return intake.finish();
     } catch (ZipException e) {
@@ -66,7 +66,7 @@ public final class EventsService {
     }
   }
 
-  private Intake intake(Call call, EventAllowance pace) {
-    return new Intake(log, limits, call, clock, pace);
+  private Intake intake(Call call, boolean paced) {
+    return new Intake(log, limits, call, clock, new Intake.Pace(allowance, paced));
   }
 }

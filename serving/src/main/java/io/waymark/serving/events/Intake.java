@@ -32,7 +32,7 @@ final class Intake {
   private final Caller caller;
   private final String requestId;
   private final Clock clock;
-  private final EventAllowance allowance;
+  private final Pace pace;
   private final Semaphore room;
   private final List<IntakeReport.Refusal> errors = new ArrayList<>();
   private final AtomicLong acknowledged = new AtomicLong();
@@ -41,14 +41,19 @@ final class Intake {
   private long rejected;
 
   /**
-   * @param allowance that each item waits for
+   * What the tenant may send.
+   *
+   * @param allowance its limits
+   * @param perItem whether each item waits for its turn; else all were let in at once
    */
-  Intake(EventLog log, IntakeLimits limits, Call call, Clock clock, EventAllowance allowance) {
+  record Pace(EventAllowance allowance, boolean perItem) {}
+
+  Intake(EventLog log, IntakeLimits limits, Call call, Clock clock, Pace pace) {
     this.log = log;
     this.limits = limits;
     this.caller = call.caller();
     this.requestId = call.requestId();
-    this.allowance = allowance;
+    this.pace = pace;
     this.clock = clock;
     this.room = new Semaphore(limits.inFlight());
   }
@@ -62,6 +67,11 @@ final class Intake {
       return;
     }
     Event event = Objects.requireNonNull(parsed.event());
+    Reject tooMany = pace.allowance().refusal(caller, event);
+    if (tooMany != null) {
+      refuse(item, tooMany);
+      return;
+    }
     long index = received++;
     append(EventRecord.accepted(event, format.value(event, item), reference(index)), true);
   }
@@ -97,7 +107,7 @@ final class Intake {
 
   /** A stream that is too fast is slowed down, and ends where the wait would get too long. */
   private void keepPace() {
-    if (!allowance.await(caller, PATIENCE)) {
+    if (pace.perItem() && !pace.allowance().await(caller, PATIENCE)) {
       throw Problems.limitExceeded(
               "events_per_second", "the stream is faster than the tenant may send", RETRY_SECONDS)
           .with("acknowledged", acknowledged.get())

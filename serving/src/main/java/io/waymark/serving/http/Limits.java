@@ -9,6 +9,8 @@ package io.waymark.serving.http;
  * @param eventsBurst events at once, after a pause
  * @param bodyBytes largest body of one request as it is sent
  * @param concurrentQueries queries of ClickHouse at one time; more wait
+ * @param customers customers that may be known; events of further ones are refused
+ * @param propertyKeys different keys in the properties of all events
  */
 public record Limits(
     long requestsPerSecond,
@@ -16,10 +18,12 @@ public record Limits(
     long eventsPerSecond,
     long eventsBurst,
     long bodyBytes,
-    int concurrentQueries) {
+    int concurrentQueries,
+    long customers,
+    int propertyKeys) {
 
   private static final int MANY = 1_000_000_000;
 
   /** For callers that nothing is known of: more than one process can take. */
-  public static final Limits WIDE = new Limits(MANY, MANY, MANY, MANY, MANY, MANY);
+  public static final Limits WIDE = new Limits(MANY, MANY, MANY, MANY, MANY, MANY, MANY, MANY);
 }

@@ -2,7 +2,6 @@ package io.waymark.serving.limits;
 
 import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.TimeMeter;
-import io.waymark.serving.events.EventAllowance;
 import io.waymark.serving.http.Admission;
 import io.waymark.serving.http.Caller;
 import io.waymark.serving.http.Limits;
@@ -18,7 +17,7 @@ import java.util.concurrent.Semaphore;
  * Holds each tenant to its limits. They count per process: behind a load balancer with n sidecars a
  * tenant can reach n times its limits.
  */
-public final class Quotas implements Admission, EventAllowance {
+public final class Quotas implements Admission {
 
   private final TimeMeter clock;
   private final Map<String, Quota> quotas = new ConcurrentHashMap<>();
@@ -57,8 +56,7 @@ public final class Quotas implements Admission, EventAllowance {
     throw problem.withHeaders(headers).toException();
   }
 
-  @Override
-  public void take(Caller caller, long events) {
+  void take(Caller caller, long events) {
     Limits limits = caller.terms().limits();
     if (events > limits.eventsBurst()) {
       throw Problems.tooLarge(
@@ -72,8 +70,7 @@ public final class Quotas implements Admission, EventAllowance {
     }
   }
 
-  @Override
-  public boolean await(Caller caller, Duration patience) {
+  boolean await(Caller caller, Duration patience) {
     try {
       return of(caller).events().asBlocking().tryConsume(1, patience);
     } catch (InterruptedException e) {

@@ -45,7 +45,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Tenants, keys and the audit log over a real PostgreSQL, from request to answer. */
 class AccessITCase {
 
-  private static final Limits LIMITS = new Limits(100_000, 100_000, 100_000, 100_000, 1_000_000, 4);
+  private static final Limits LIMITS =
+      new Limits(100_000, 100_000, 100_000, 100_000, 1_000_000, 4, 100, 3);
   private static final ApiKey OPERATOR = ApiKey.generate();
 
   @TempDir static Path folder;
@@ -407,6 +408,16 @@ class AccessITCase {
         .isSortedAccordingTo((a, b) -> Long.compare(b, a))
         .doesNotHaveDuplicates();
     assertThat(send("GET", "/api/v1/audit?cursor=!", operator(), "").status()).isEqualTo(400);
+  }
+
+  @Test
+  void aTenantHasSoManyPropertyKeysAndKeepsThoseItHas() {
+    StoredPropertyKeys keys = new StoredPropertyKeys(control);
+    assertThat(keys.add("main", "colour", 2)).isTrue();
+    assertThat(keys.add("main", "size", 2)).isTrue();
+    assertThat(keys.add("main", "weight", 2)).isFalse();
+    assertThat(keys.add("main", "colour", 2)).isTrue();
+    assertThat(keys.load("main")).containsExactlyInAnyOrder("colour", "size");
   }
 
   @Test
