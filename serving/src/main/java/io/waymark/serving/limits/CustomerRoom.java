@@ -31,6 +31,7 @@ public final class CustomerRoom {
   /** What is known of one tenant. */
   private static final class Count {
     final AtomicLong askedMs = new AtomicLong(Long.MIN_VALUE);
+    final AtomicLong limit = new AtomicLong();
     volatile long customers;
     final Map<String, Boolean> looked = new ConcurrentHashMap<>();
   }
@@ -51,19 +52,25 @@ public final class CustomerRoom {
       return true;
     }
     Count count = counts.computeIfAbsent(caller.tenant(), any -> new Count());
-    refresh(caller.tenant(), count);
-    return count.customers < caller.terms().limits().customers()
-        || isKnown(caller.tenant(), count, customer);
+    long limit = caller.terms().limits().customers();
+    if (isDue(count, limit)) {
+      refresh(caller.tenant(), count);
+    }
+    return count.customers < limit || isKnown(caller.tenant(), count, customer);
+  }
+
+  /** Each half a minute, and when the limit was changed. One of many callers is told so. */
+  private boolean isDue(Count count, long limit) {
+    long now = clock.millis();
+    long asked = count.askedMs.get();
+    boolean changed = count.limit.getAndSet(limit) != limit;
+    return changed | (asked <= now - EVERY_MS && count.askedMs.compareAndSet(asked, now));
   }
 
   private void refresh(String tenant, Count count) {
-    long now = clock.millis();
-    long asked = count.askedMs.get();
-    if (asked <= now - EVERY_MS && count.askedMs.compareAndSet(asked, now)) {
-      Thread thread = Thread.ofVirtual().unstarted(() -> recount(tenant, count));
-      counting.add(thread);
-      thread.start();
-    }
+    Thread thread = Thread.ofVirtual().unstarted(() -> recount(tenant, count));
+    counting.add(thread);
+    thread.start();
   }
 
   private void recount(String tenant, Count count) {

@@ -59,7 +59,7 @@ class ServingITCase {
     await("postgres", () -> system.isReady("postgres"));
     await("clickhouse", () -> system.isReady("clickhouse"));
     await("kafka's topic is asked for", () -> detail("kafka").contains("does not exist"));
-    assertThat(detail("job")).isEqualTo("the job has not reported progress yet");
+    await("the job", () -> detail("job").equals("the job has not reported progress yet"));
     assertThat(system.get("/health/ready").statusCode()).isEqualTo(503);
     assertThat(system.get(SUMMARY).body()).contains("\"as_of\":null,\"completeness\":0.0");
 
@@ -322,6 +322,34 @@ class ServingITCase {
       assertThat(keys.find("'; drop table api_keys; --")).isEmpty();
     }
     assertThat(system.get("/api/v1/system/pulse").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  @Order(9)
+  void aCustomerTooManyIsRefusedAndKnownOnesGoOn() {
+    system.sql(
+        "INSERT INTO customers (tenant, identified, person, version) VALUES"
+            + " ('main', true, 'known', 1), ('other', true, 'stranger', 1)");
+    limitCustomers(1);
+    String event = "{\"event_id\":\"l1\",\"ts\":\"2026-11-01T10:00:00Z\",\"customer_id\":\"%s\"}";
+    await(
+        "the count",
+        () -> system.post(event.formatted("stranger")).body().contains("too_many_customers"));
+    assertThat(system.post(event.formatted("known")).statusCode()).isEqualTo(202);
+    limitCustomers(0);
+    await("no limit", () -> system.post(event.formatted("stranger")).statusCode() == 202);
+  }
+
+  private static void limitCustomers(int limit) {
+    HttpResponse<String> answer =
+        system.send(
+            system
+                .to("/api/v1/tenants/main")
+                .header("Content-Type", "application/json")
+                .method(
+                    "PATCH",
+                    BodyPublishers.ofString("{\"limits\":{\"customers\":" + limit + "}}")));
+    assertThat(answer.statusCode()).isEqualTo(200);
   }
 
   @Test
