@@ -33,6 +33,19 @@ public final class JobOptions implements Serializable {
               "",
               "Topic that gets a copy of every refused event; it may repeat after a restart."),
           new Option(
+              "control.topic",
+              "text",
+              "waymark.control",
+              "",
+              "Compacted topic of configuration and orders, read to its end before the first event."),
+          new Option(
+              "control.wait",
+              "duration",
+              "60s",
+              "",
+              "How long the start may wait for the control topic; beyond it the job fails and tries"
+                  + " again."),
+          new Option(
               "kafka.group",
               "text",
               "waymark-journey",
@@ -182,6 +195,7 @@ public final class JobOptions implements Serializable {
     hotStates();
     parallelism();
     checkRetention();
+    millis("control.wait");
     millis("checkpoint.interval");
     if (!List.of("full", "bare").contains(text("pipeline"))) {
       throw new IllegalArgumentException("pipeline is full or bare, not " + text("pipeline"));

@@ -8,6 +8,9 @@ import io.waymark.core.event.Event;
 import io.waymark.core.event.EventKind;
 import io.waymark.core.ingest.TrafficFilter;
 import io.waymark.jobs.app.JobOptions;
+import io.waymark.jobs.control.ControlFeed;
+import io.waymark.jobs.control.ControlState;
+import io.waymark.jobs.control.ControlTail;
 import io.waymark.jobs.record.Outputs;
 import io.waymark.jobs.record.PersonInput;
 import io.waymark.jobs.source.Intake;
@@ -27,21 +30,33 @@ public final class RouteFunction extends ProcessFunction<Intake, PersonInput> {
 
   private final JobOptions options;
   private final String topic;
+  private final ControlFeed.Opener opener;
 
+  private transient ControlFeed feed;
+  private transient ControlState control;
   private transient TrafficFilter filter;
   private transient Counter rejected;
   private transient Counter late;
   private transient Counter filtered;
 
-  /** Routes with the filters of those options. */
-  @SuppressWarnings("NullAway") // transient fields are set in open
+  /** Routes with the filters of those options, and as the control topic says. */
   public RouteFunction(JobOptions options) {
-    this.options = options;
-    this.topic = options.topic();
+    this(options, ControlTail.of(options));
   }
 
+  @SuppressWarnings("NullAway") // transient fields are set in open
+  RouteFunction(JobOptions options, ControlFeed.Opener opener) {
+    this.options = options;
+    this.topic = options.topic();
+    this.opener = opener;
+  }
+
+  /** Knows all that control holds before the first event. */
   @Override
-  public void open(OpenContext context) {
+  public void open(OpenContext context) throws InterruptedException {
+    control = new ControlState();
+    feed = opener.open(getRuntimeContext().getMetricGroup());
+    control.drain(feed);
     filter = options.trafficFilter();
     rejected = getRuntimeContext().getMetricGroup().counter("waymark_rejected");
     late = getRuntimeContext().getMetricGroup().counter("waymark_late");
@@ -49,7 +64,15 @@ public final class RouteFunction extends ProcessFunction<Intake, PersonInput> {
   }
 
   @Override
+  public void close() {
+    if (feed != null) {
+      feed.close();
+    }
+  }
+
+  @Override
   public void processElement(Intake intake, Context context, Collector<PersonInput> out) {
+    control.drain(feed);
     Event event = intake.event();
     if (event == null) {
       reject(intake, context);
