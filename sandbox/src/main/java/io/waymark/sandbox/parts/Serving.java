@@ -27,7 +27,7 @@ public final class Serving {
                 site.distribution().servingJar(),
                 site.distribution().servingLibraries().resolve("*")),
             "io.waymark.serving.app.Main",
-            List.of(),
+            List.of("--limits.concurrent.queries=" + places()),
             environment(site));
     return new PartSpec(
         NAME,
@@ -36,6 +36,11 @@ public final class Serving {
         Probe.http(site.http(), site.url() + "/health/ready", ""),
         SILENCE_LIMIT,
         site.folder().log(NAME));
+  }
+
+  /** The engine has this machine's cores: a tenant that keeps them all busy still shares them. */
+  private static int places() {
+    return Math.max(2, Runtime.getRuntime().availableProcessors());
   }
 
   private static Map<String, String> environment(Site site) {

@@ -103,7 +103,7 @@ public final class ServingOptions {
   static final Option BODY_BYTES =
       limit("body.bytes", "1000000000", "Largest body of a tenant's request, as it is sent.");
   static final Option CONCURRENT_QUERIES =
-      limit("concurrent.queries", "16", "Queries of a tenant in ClickHouse at one time.");
+      limit("concurrent.queries", "4", "Queries of a tenant in ClickHouse at one time.");
   static final Option CUSTOMERS =
       limit("customers", "10000000", "Customers of a tenant; events of further ones are refused.");
   static final Option PROPERTY_KEYS =

@@ -39,10 +39,15 @@ class HttpListenerTest {
     Dispatcher dispatcher =
         new Dispatcher(
             routes,
-            header -> {
-              throw Problems.unauthorized("no key");
-            },
-            new RequestLog(new CollectorRegistry()));
+            new Gate(
+                header -> {
+                  throw Problems.unauthorized("no key");
+                },
+                Admission.OPEN,
+                new Cors("https://shop.example"::equals)),
+            new RequestLog(new CollectorRegistry()),
+            Edge.DIRECT,
+            List.of());
     listener = HttpListener.start("127.0.0.1", 0, dispatcher);
     client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   }
@@ -105,6 +110,22 @@ class HttpListenerTest {
             BodyHandlers.ofString());
     assertThat(answer.body()).isEqualTo("{\"id\":\"a/b é?';\"}");
     assertThat(answer.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+  }
+
+  @Test
+  void aBrowsersQuestionBeforeItsRequestIsAnswered() throws Exception {
+    HttpRequest preflight =
+        HttpRequest.newBuilder(uri("/closed"))
+            .method("OPTIONS", HttpRequest.BodyPublishers.noBody())
+            .header("Origin", "https://shop.example")
+            .header("Access-Control-Request-Method", "POST")
+            .build();
+    HttpResponse<String> answer = client.send(preflight, BodyHandlers.ofString());
+    assertThat(answer.statusCode()).isEqualTo(204);
+    assertThat(answer.body()).isEmpty();
+    assertThat(answer.headers().firstValue("Access-Control-Allow-Origin"))
+        .contains("https://shop.example");
+    assertThat(client.send(preflight, BodyHandlers.ofString()).statusCode()).isEqualTo(204);
   }
 
   @Test
