@@ -41,9 +41,10 @@ public final class AuditApi {
   private Answer list(Call call) {
     call.allowParameters("limit", "cursor", "tenant", "action");
     Page page = Page.of(call);
-    String tenant = Scope.of(call).tenantAsked(call.parameter("tenant", ""));
+    Scope scope = Scope.of(call);
+    String tenant = scope.tenantAsked(call.parameter("tenant", ""));
     List<AuditLine> found = log.page(tenant, call.parameter("action", ""), page);
-    return Answer.json(
-        new Entries(page.cut(found), page.next(found, line -> Long.toString(line.id()))));
+    List<AuditLine> shown = page.cut(found).stream().map(line -> line.asSeenBy(scope)).toList();
+    return Answer.json(new Entries(shown, page.next(found, line -> Long.toString(line.id()))));
   }
 }

@@ -28,4 +28,16 @@ record AuditLine(
     String subject,
     String requestId,
     @JsonRawValue @Nullable String before,
-    @JsonRawValue @Nullable String after) {}
+    @JsonRawValue @Nullable String after) {
+
+  private static final String OPERATOR = "_operator";
+
+  /** What the operator did to a tenant is told without the tenant and key that the operator has. */
+  AuditLine asSeenBy(Scope scope) {
+    if (scope.sees(actorTenant)) {
+      return this;
+    }
+    return new AuditLine(
+        id, at, tenant, OPERATOR, OPERATOR, action, subject, requestId, before, after);
+  }
+}

@@ -260,8 +260,8 @@ class AccessITCase {
         .contains("north")
         .doesNotContain("south");
     assertThat(done("GET", "/api/v1/audit", admin, "").toString())
-        .contains("key.create")
-        .doesNotContain("south");
+        .contains("key.create", "_operator")
+        .doesNotContain("south", "main", OPERATOR.id());
     assertThat(done("GET", "/api/v1/tenants/north", admin, "").at("/id").asText())
         .isEqualTo("north");
   }

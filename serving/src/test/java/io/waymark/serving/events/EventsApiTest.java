@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.prometheus.client.CollectorRegistry;
+import io.waymark.core.event.Event;
 import io.waymark.core.wire.EventJson;
+import io.waymark.core.wire.Reject;
 import io.waymark.serving.contract.ContractDispatcher;
 import io.waymark.serving.http.Answer;
 import io.waymark.serving.http.Caller;
@@ -25,6 +27,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -351,5 +354,45 @@ class EventsApiTest {
         };
     assertThat(post(broken, "content-type", "application/json").status()).isEqualTo(400);
     assertThat(log.records).isEmpty();
+  }
+
+  @Test
+  void aStreamWithoutATurnEndsWith429AndSaysWhatArrived() throws IOException {
+    EventAllowance three =
+        new EventAllowance() {
+          private int left = 3;
+
+          @Override
+          public void take(Caller caller, long events) {}
+
+          @Override
+          public boolean await(Caller caller, Duration patience) {
+            return left-- > 0;
+          }
+
+          @Override
+          public @Nullable Reject refusal(Caller caller, Event event) {
+            return null;
+          }
+        };
+    IntakeLimits limits = new IntakeLimits(1_000_000, 100, 50, 3, Duration.ofSeconds(5));
+    EventsService service = new EventsService(log, limits, 2_000_000, NOON, three);
+    ContractDispatcher slow =
+        new ContractDispatcher(
+            new EventsApi(service).routes(),
+            header -> new Caller("main", "USD", Role.WRITE, "k"),
+            new RequestLog(new CollectorRegistry()));
+    Answer answer =
+        slow.dispatch(
+            new Request(
+                "POST",
+                "/api/v1/events",
+                "",
+                Map.of("content-type", "application/x-ndjson"),
+                new ByteArrayInputStream((good(1) + "\n").repeat(5).getBytes(UTF_8))));
+    assertThat(answer.status()).isEqualTo(429);
+    assertThat(json(answer).at("/limit").asText()).isEqualTo("events_per_second");
+    assertThat(json(answer).at("/acknowledged").asInt()).isEqualTo(3);
+    assertThat(log.accepted()).hasSize(3);
   }
 }

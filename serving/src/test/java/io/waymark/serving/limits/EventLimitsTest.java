@@ -77,13 +77,16 @@ class EventLimitsTest {
   }
 
   private Answer post(String... events) {
-    String body = "[" + String.join(",", events) + "]";
+    return send("application/json", "[" + String.join(",", events) + "]");
+  }
+
+  private Answer send(String type, String body) {
     return dispatcher.dispatch(
         new Request(
             "POST",
             "/api/v1/events",
             "",
-            Map.of("content-type", "application/json"),
+            Map.of("content-type", type),
             new ByteArrayInputStream(body.getBytes(UTF_8))));
   }
 
@@ -113,6 +116,15 @@ class EventLimitsTest {
     assertThat(refused.headers()).containsKey("Retry-After");
     assertThat(post(one, one).status()).isEqualTo(202);
     assertThat(post(one, one, one, one, one, one).status()).isEqualTo(413);
+  }
+
+  /** Six lines, five at once and then one a second: the sixth comes a second later. */
+  @Test
+  void aStreamIsSlowedDownAndNotRefused() throws IOException {
+    long begin = System.nanoTime();
+    Answer answer = send("application/x-ndjson", (event("c1") + "\n").repeat(6));
+    assertThat(json(answer).at("/accepted").asInt()).isEqualTo(6);
+    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThan(Duration.ofMillis(900));
   }
 
   @Test
