@@ -86,8 +86,10 @@ public final class KeyMemory {
       return Optional.of(known.key());
     }
     try {
-      Optional<StoredKey> stored = store.find(id);
-      stored.ifPresentOrElse(key -> remember(key, now), () -> remembered.remove(id));
+      Optional<StoredKey> stored = store.find(id).map(key -> remember(key, now));
+      if (stored.isEmpty()) {
+        remembered.remove(id);
+      }
       return stored;
     } catch (Unavailable e) {
       if (known != null && isWithin(stale, known, now)) {
@@ -103,10 +105,12 @@ public final class KeyMemory {
   }
 
   /** An answer on its way may be older than a change that came meanwhile. */
-  private void remember(StoredKey key, Instant asked) {
-    remembered.merge(
-        key.caller().keyId(),
-        new Remembered(key, asked),
-        (old, given) -> new Remembered(old.key().orNewer(given.key()), asked));
+  private StoredKey remember(StoredKey key, Instant asked) {
+    return remembered
+        .merge(
+            key.caller().keyId(),
+            new Remembered(key, asked),
+            (old, given) -> new Remembered(old.key().orNewer(given.key()), asked))
+        .key();
   }
 }

@@ -175,6 +175,19 @@ class KeyCheckTest {
   }
 
   @Test
+  void anAnswerThatIsOlderThanAChangeDoesNotUndoIt() {
+    ApiKey key = keep(null, null);
+    StoredKey living = Objects.requireNonNull(stored.get(key.id()));
+    memory.refresh();
+    revoke(key);
+    memory.refresh();
+    stored.put(key.id(), living);
+    now = now.plusSeconds(11);
+    assertThatThrownBy(() -> check.authenticate(header(key))).isInstanceOf(ProblemException.class);
+    assertThat(asked).isEqualTo(1);
+  }
+
+  @Test
   void aSecondOfRefreshesKeepsTenThousandKeysWithoutAskingForEach() {
     List<ApiKey> keys = new ArrayList<>();
     for (int i = 0; i < 10_000; i++) {
