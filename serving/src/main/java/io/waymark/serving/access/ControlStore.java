@@ -50,6 +50,8 @@ public final class ControlStore implements AutoCloseable {
     Flyway.configure()
         .dataSource(pool)
         .locations("classpath:io/waymark/serving/access/migrations")
+        // Numbers are given out by area; a database may have a later one before an earlier.
+        .outOfOrder(true)
         .load()
         .migrate();
   }

@@ -48,11 +48,11 @@ public final class KeysApi {
   /** Its routes. */
   public List<Route> routes() {
     return List.of(
-        Route.post(ALL, Access.ADMIN, this::create),
+        Route.post(ALL, Access.ADMIN, this::create).secret(),
         Route.get(ALL, Access.ADMIN, this::list),
         Route.get(ONE, Access.ADMIN, this::get),
         Route.delete(ONE, Access.ADMIN, this::revoke),
-        Route.post(ONE + "/rotate", Access.ADMIN, this::rotate));
+        Route.post(ONE + "/rotate", Access.ADMIN, this::rotate).secret());
   }
 
   record Keys(List<Key> keys, @Nullable String nextCursor) {}

@@ -13,6 +13,7 @@ import io.waymark.serving.events.EventsApi;
 import io.waymark.serving.events.RejectedApi;
 import io.waymark.serving.health.HealthApi;
 import io.waymark.serving.http.Route;
+import io.waymark.serving.operations.OperationsApi;
 import io.waymark.serving.orders.OrdersApi;
 import io.waymark.serving.segment.SegmentApi;
 import java.util.List;
@@ -33,7 +34,8 @@ record Routes(
     PulseApi pulse,
     TenantsApi tenants,
     KeysApi keys,
-    AuditApi audit) {
+    AuditApi audit,
+    OperationsApi operations) {
 
   List<Route> all() {
     return Stream.of(
@@ -51,7 +53,8 @@ record Routes(
             pulse.routes(), // /api/v1/system/pulse
             tenants.routes(), // /api/v1/tenants  /api/v1/tenants/{tenant}
             keys.routes(), // /api/v1/keys  /api/v1/keys/{key}  /api/v1/keys/{key}/rotate
-            audit.routes()) // /api/v1/audit
+            audit.routes(), // /api/v1/audit
+            operations.routes()) // /api/v1/operations  …/{id}  …/{id}/result  POST …/{id}/cancel
         .flatMap(List::stream)
         .toList();
   }

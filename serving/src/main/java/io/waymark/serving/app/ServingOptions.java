@@ -13,6 +13,28 @@ public final class ServingOptions {
       new Option("port", "WAYMARK_PORT", Type.NUMBER, "8091", "Port to listen on; 0 for any.");
   static final Option HOST =
       new Option("host", "WAYMARK_HOST", Type.TEXT, "0.0.0.0", "Address to listen on.");
+  static final Option BASE_PATH =
+      new Option(
+          "http.base.path",
+          "WAYMARK_BASE_PATH",
+          Type.TEXT,
+          "",
+          "Path under which a gateway shows the server, such as /waymark; empty for all of the host.");
+  static final Option TRUSTED_PROXIES =
+      new Option(
+          "http.trusted.proxies",
+          "WAYMARK_TRUSTED_PROXIES",
+          Type.TEXT,
+          "",
+          "Addresses or networks, with commas between, whose X-Forwarded-* headers are believed.");
+  static final Option CACHE =
+      new Option(
+          "http.cache.ms",
+          "",
+          Type.NUMBER,
+          "1000",
+          "How long an answer with figures is as good as new; it is given for at most three times as"
+              + " long. 0 for no cache.");
   static final Option DATABASE_URL =
       new Option(
           "database.url",
@@ -160,6 +182,9 @@ public final class ServingOptions {
       List.of(
           PORT,
           HOST,
+          BASE_PATH,
+          TRUSTED_PROXIES,
+          CACHE,
           DATABASE_URL,
           CLICKHOUSE_URL,
           ROW_POLICY,

@@ -62,6 +62,7 @@ final class Sidecar implements AutoCloseable {
   private final KafkaEventLog log;
   private final KafkaProbe kafka;
   private final Readiness readiness;
+  private final SharedLayers layers;
   private final HttpListener listener;
 
   /** Binds the port first, so that a taken one is known before anything is touched. */
@@ -75,13 +76,14 @@ final class Sidecar implements AutoCloseable {
     this.kafka = new KafkaProbe(options.text(ServingOptions.KAFKA), topic);
     this.readiness =
         new Readiness(probes(bootstrapKey(options)), options.millis(ServingOptions.PROBE));
+    this.layers = new SharedLayers(options.millis(ServingOptions.CACHE), control, registry);
     Dispatcher dispatcher =
         new Dispatcher(
             routes(registry).all(),
             access.gate(),
             new RequestLog(registry),
-            Edge.DIRECT,
-            List.of());
+            edge(options),
+            layers.inOrder());
     this.listener =
         HttpListener.start(
             options.text(ServingOptions.HOST), options.number(ServingOptions.PORT), dispatcher);
@@ -97,6 +99,15 @@ final class Sidecar implements AutoCloseable {
       return DatabaseUrl.parse(options.text(ServingOptions.DATABASE_URL));
     } catch (IllegalArgumentException e) {
       throw new BadOption("--database.url: " + e.getMessage());
+    }
+  }
+
+  private static Edge edge(ServingOptions options) {
+    try {
+      return Edge.of(
+          options.text(ServingOptions.BASE_PATH), options.text(ServingOptions.TRUSTED_PROXIES));
+    } catch (IllegalArgumentException e) {
+      throw new BadOption("--http.base.path or --http.trusted.proxies: " + e.getMessage());
     }
   }
 
@@ -144,7 +155,7 @@ final class Sidecar implements AutoCloseable {
     EventsService events = events();
     return new Routes(
         new PageApi(),
-        new DocsApi(),
+        new DocsApi(options.text(ServingOptions.BASE_PATH)),
         new HealthApi(readiness, registry),
         new EventsApi(events),
         new SegmentApi(events),
@@ -156,7 +167,8 @@ final class Sidecar implements AutoCloseable {
         new PulseApi(new PulseQueries(rows, standpoint)),
         access.tenants(),
         access.keys(),
-        access.audit());
+        access.audit(),
+        layers.operationsApi());
   }
 
   private EventsService events() {
@@ -179,7 +191,8 @@ final class Sidecar implements AutoCloseable {
   @Override
   public void close() {
     for (AutoCloseable part :
-        List.<AutoCloseable>of(listener::stop, readiness, access, log, kafka, control, store)) {
+        List.<AutoCloseable>of(
+            listener::stop, layers, readiness, access, log, kafka, control, store)) {
       try {
         part.close();
       } catch (Exception e) {

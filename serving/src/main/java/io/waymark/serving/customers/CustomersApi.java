@@ -31,7 +31,9 @@ public final class CustomersApi {
   /** Its routes. */
   public List<Route> routes() {
     return List.of(
-        Route.get("/api/v1/analytics/customers/{id}/behavior", Access.READ, this::behavior));
+        Route.get("/api/v1/analytics/customers/{id}/behavior", Access.READ, this::behavior)
+            .cached()
+            .deferrable());
   }
 
   private Answer behavior(Call call) {

@@ -41,7 +41,10 @@ public final class ChannelsApi {
 
   /** Its routes. */
   public List<Route> routes() {
-    return List.of(Route.get("/api/v1/analytics/dashboard/channels", Access.READ, this::channels));
+    return List.of(
+        Route.get("/api/v1/analytics/dashboard/channels", Access.READ, this::channels)
+            .cached()
+            .deferrable());
   }
 
   /** The answer. */

@@ -28,7 +28,7 @@ public final class PulseApi {
 
   /** Its routes. */
   public List<Route> routes() {
-    return List.of(Route.get("/api/v1/system/pulse", Access.READ, this::pulse));
+    return List.of(Route.get("/api/v1/system/pulse", Access.READ, this::pulse).cached());
   }
 
   private Answer pulse(Call call) {

@@ -35,7 +35,10 @@ public final class SummaryApi {
 
   /** Its routes. */
   public List<Route> routes() {
-    return List.of(Route.get("/api/v1/analytics/dashboard/summary", Access.READ, this::summary));
+    return List.of(
+        Route.get("/api/v1/analytics/dashboard/summary", Access.READ, this::summary)
+            .cached()
+            .deferrable());
   }
 
   private Answer summary(Call call) {

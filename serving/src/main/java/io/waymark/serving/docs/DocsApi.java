@@ -29,10 +29,19 @@ public final class DocsApi {
       "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
           + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-  private final OpenApiDocument document = new OpenApiDocument();
+  private final OpenApiDocument document;
   private final StaticFiles page = new StaticFiles("/io/waymark/serving/docs/", POLICY);
   private final StaticFiles swagger =
       new StaticFiles("/META-INF/resources/webjars/swagger-ui/" + swaggerVersion() + "/", POLICY);
+
+  /**
+   * The API of a server.
+   *
+   * @param basePath under which a gateway shows it, or empty
+   */
+  public DocsApi(String basePath) {
+    this.document = new OpenApiDocument(basePath);
+  }
 
   /** Its routes. */
   public List<Route> routes() {

@@ -14,14 +14,25 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 /** The OpenAPI document: written by hand as YAML, also given as JSON. */
 public final class OpenApiDocument {
 
+  private static final String SERVER = "  - url: /\n";
   private static final String RESOURCE = "/io/waymark/serving/docs/openapi.yaml";
 
   private final String yaml;
   private final Answer json;
 
-  /** The document of the resource. */
+  /** The document of a server that has the whole host. */
   public OpenApiDocument() {
-    this.yaml = read();
+    this("");
+  }
+
+  /**
+   * The document of a server under that path.
+   *
+   * @param basePath {@code /waymark}, or empty
+   */
+  public OpenApiDocument(String basePath) {
+    this.yaml =
+        read().replace(SERVER, SERVER.stripTrailing() + basePath.replaceFirst("^/", "") + "\n");
     this.json = new Answer(200, Answer.JSON, Json.bytes(tree()), Map.of());
   }
 

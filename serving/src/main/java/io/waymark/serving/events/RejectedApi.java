@@ -31,7 +31,7 @@ public final class RejectedApi {
 
   /** Its routes. */
   public List<Route> routes() {
-    return List.of(Route.get("/api/v1/events/rejected", Access.READ, this::rejected));
+    return List.of(Route.get("/api/v1/events/rejected", Access.READ, this::rejected).cached());
   }
 
   private Answer rejected(Call call) {

@@ -54,6 +54,11 @@ public record Route(
     return with(traits.asSlashed());
   }
 
+  /** Its answer holds a secret that is shown once, such as a new key. */
+  public Route secret() {
+    return with(traits.asSecret());
+  }
+
   /**
    * It goes away: answers carry {@code Deprecation} (RFC 9745) and {@code Sunset} (RFC 8594).
    *

@@ -12,13 +12,18 @@ import org.jspecify.annotations.Nullable;
  * @param cached whether answers may be used again until the tables have moved on
  * @param deferrable whether the answer may be asked for in the background
  * @param slashed whether a slash may stand at the end of the path
+ * @param secret whether the answer holds a secret that is shown once and stored nowhere
  * @param retirement when the route goes away, or null where it stays
  */
 public record RouteTraits(
-    boolean cached, boolean deferrable, boolean slashed, @Nullable Retirement retirement) {
+    boolean cached,
+    boolean deferrable,
+    boolean slashed,
+    boolean secret,
+    @Nullable Retirement retirement) {
 
   /** Nothing beyond the endpoint. */
-  public static final RouteTraits NONE = new RouteTraits(false, false, false, null);
+  public static final RouteTraits NONE = new RouteTraits(false, false, false, false, null);
 
   /** IMF-fixdate (RFC 9110, 5.6.7); Java's own RFC 1123 form writes days of one digit. */
   private static final DateTimeFormatter DATE =
@@ -43,18 +48,22 @@ public record RouteTraits(
   }
 
   RouteTraits asCached() {
-    return new RouteTraits(true, deferrable, slashed, retirement);
+    return new RouteTraits(true, deferrable, slashed, secret, retirement);
   }
 
   RouteTraits asDeferrable() {
-    return new RouteTraits(cached, true, slashed, retirement);
+    return new RouteTraits(cached, true, slashed, secret, retirement);
   }
 
   RouteTraits asSlashed() {
-    return new RouteTraits(cached, deferrable, true, retirement);
+    return new RouteTraits(cached, deferrable, true, secret, retirement);
+  }
+
+  RouteTraits asSecret() {
+    return new RouteTraits(cached, deferrable, slashed, true, retirement);
   }
 
   RouteTraits asRetiring(Retirement end) {
-    return new RouteTraits(cached, deferrable, slashed, end);
+    return new RouteTraits(cached, deferrable, slashed, secret, end);
   }
 }

@@ -22,6 +22,8 @@ import io.waymark.serving.events.RejectedQueries;
 import io.waymark.serving.health.HealthApi;
 import io.waymark.serving.health.Readiness;
 import io.waymark.serving.http.Route;
+import io.waymark.serving.operations.OperationsApi;
+import io.waymark.serving.operations.TestingOperations;
 import io.waymark.serving.orders.OrdersApi;
 import io.waymark.serving.orders.OrdersQueries;
 import io.waymark.serving.orders.OrdersService;
@@ -54,7 +56,7 @@ final class TestingRoutes {
         new EventsService((record, done) -> done.accept(null), LIMITS, 8_000_000, CLOCK);
     return new Routes(
             new PageApi(),
-            new DocsApi(),
+            new DocsApi(""),
             new HealthApi(new Readiness(Map.of(), Duration.ofSeconds(1)), registry),
             new EventsApi(events),
             new SegmentApi(events),
@@ -66,7 +68,8 @@ final class TestingRoutes {
             new PulseApi(new PulseQueries(rows, standpoint)),
             TestingAccess.tenants(),
             TestingAccess.keys(),
-            TestingAccess.audit())
+            TestingAccess.audit(),
+            new OperationsApi(new TestingOperations(), CLOCK))
         .all();
   }
 }

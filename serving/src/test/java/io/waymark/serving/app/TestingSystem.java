@@ -54,6 +54,7 @@ final class TestingSystem implements AutoCloseable {
             "--port=0",
             "--health.probe.ms=200",
             "--keys.cache.seconds=1",
+            "--http.cache.ms=0",
             "--kafka.block.ms=2000",
             "--kafka.delivery.ms=4000",
             "--bootstrap.key.file=" + keyFile());

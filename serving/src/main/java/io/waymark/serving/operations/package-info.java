@@ -1,0 +1,2 @@
+/** Work that outlives its request: progress, result, cancel. */
+package io.waymark.serving.operations;

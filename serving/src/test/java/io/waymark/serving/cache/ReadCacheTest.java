@@ -1,0 +1,169 @@
+package io.waymark.serving.cache;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.prometheus.client.CollectorRegistry;
+import io.waymark.serving.http.Access;
+import io.waymark.serving.http.Answer;
+import io.waymark.serving.http.Call;
+import io.waymark.serving.http.Caller;
+import io.waymark.serving.http.Endpoint;
+import io.waymark.serving.http.ProblemException;
+import io.waymark.serving.http.Problems;
+import io.waymark.serving.http.Role;
+import io.waymark.serving.http.Route;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(10)
+class ReadCacheTest {
+
+  private static final long MS = 1_000_000;
+
+  private final AtomicLong now = new AtomicLong();
+  private final AtomicInteger made = new AtomicInteger();
+  private final CollectorRegistry registry = new CollectorRegistry();
+  private final ReadCache cache = new ReadCache(Duration.ofMillis(100), registry, now::get);
+  private final Endpoint counting = call -> Answer.json(Map.of("n", made.incrementAndGet()));
+  private final Endpoint cached = around(counting);
+
+  private Endpoint around(Endpoint inner) {
+    return cache.around(Route.get("/figures", Access.READ, inner).cached(), inner);
+  }
+
+  private static String ask(Endpoint endpoint, String tenant, String day) throws IOException {
+    Caller caller = new Caller(tenant, "USD", Role.READ, "k");
+    Call call =
+        new Call(
+            "r",
+            caller,
+            Map.of(),
+            Map.of("day", List.of(day)),
+            Map.of(),
+            InputStream.nullInputStream());
+    return new String(endpoint.answer(call).body(), UTF_8);
+  }
+
+  @Test
+  void aFreshAnswerIsGivenAgainToTheSameQuestionOfTheSameTenant() throws IOException {
+    assertThat(ask(cached, "a", "1")).isEqualTo("{\"n\":1}");
+    now.set(100 * MS);
+    assertThat(ask(cached, "a", "1")).isEqualTo("{\"n\":1}");
+    assertThat(ask(cached, "a", "2")).isEqualTo("{\"n\":2}");
+    assertThat(ask(cached, "b", "1")).isEqualTo("{\"n\":3}");
+    assertThat(uses("hit")).isEqualTo(1);
+    assertThat(uses("miss")).isEqualTo(3);
+  }
+
+  @Test
+  void anOlderOneIsGivenWhileANewOneIsMade() throws Exception {
+    ask(cached, "a", "1");
+    now.set(250 * MS);
+    assertThat(ask(cached, "a", "1")).isEqualTo("{\"n\":1}");
+    while (made.get() < 2) {
+      Thread.sleep(1);
+    }
+    while (!ask(cached, "a", "1").equals("{\"n\":2}")) {
+      Thread.sleep(1);
+    }
+    assertThat(made).hasValue(2);
+  }
+
+  @Test
+  void nothingOlderThanThreeMomentsIsGiven() throws IOException {
+    ask(cached, "a", "1");
+    now.set(301 * MS);
+    assertThat(ask(cached, "a", "1")).isEqualTo("{\"n\":2}");
+  }
+
+  @Test
+  void refusalsAreNotKept() throws IOException {
+    Endpoint refusing =
+        around(call -> {
+          if (made.incrementAndGet() == 1) {
+            throw Problems.notFound("nobody", "wait");
+          }
+          return Answer.json(Map.of("n", made.get()));
+        });
+    assertThatThrownBy(() -> ask(refusing, "a", "1")).isInstanceOf(ProblemException.class);
+    assertThat(ask(refusing, "a", "1")).isEqualTo("{\"n\":2}");
+  }
+
+  @Test
+  void aRefreshThatFailsLeavesTheOldAnswerToItsEnd() throws Exception {
+    Endpoint failing =
+        around(call -> {
+          if (made.incrementAndGet() > 1) {
+            throw Problems.unavailable("clickhouse", "away", 1).toException();
+          }
+          return Answer.json(Map.of("n", 1));
+        });
+    ask(failing, "a", "1");
+    now.set(200 * MS);
+    ask(failing, "a", "1");
+    while (made.get() < 2) {
+      Thread.sleep(1);
+    }
+    assertThat(ask(failing, "a", "1")).isEqualTo("{\"n\":1}");
+    now.set(400 * MS);
+    assertThatThrownBy(() -> ask(failing, "a", "1")).isInstanceOf(ProblemException.class);
+  }
+
+  @Test
+  void whatATenantLostIsForgotten() throws IOException {
+    ask(cached, "a", "1");
+    ask(cached, "b", "1");
+    cache.forget("a");
+    assertThat(ask(cached, "a", "1")).isEqualTo("{\"n\":3}");
+    assertThat(ask(cached, "b", "1")).isEqualTo("{\"n\":2}");
+  }
+
+  @Test
+  void otherRoutesAndNoTimeMeanNoCache() {
+    Route plain = Route.get("/figures", Access.READ, counting);
+    assertThat(cache.around(plain, counting)).isSameAs(counting);
+    ReadCache none = new ReadCache(Duration.ZERO, new CollectorRegistry());
+    assertThat(none.around(plain.cached(), counting)).isSameAs(counting);
+    none.close();
+  }
+
+  @Test
+  void theOldestGoWhereThereAreTooManyBytesOrEntries() {
+    KeptEntries entries = new KeptEntries(3, 1_600);
+    for (int i = 0; i < 5; i++) {
+      entries.put(new CacheKey("a", "" + i), bytes(10), i);
+    }
+    assertThat(entries.size()).isEqualTo(3);
+    assertThat(entries.get(new CacheKey("a", "1"))).isNull();
+    entries.put(new CacheKey("a", "large"), bytes(101), 9);
+    assertThat(entries.get(new CacheKey("a", "large"))).as("above a sixteenth").isNull();
+
+    KeptEntries few = new KeptEntries(100, 1_600);
+    for (int i = 0; i < 20; i++) {
+      few.put(new CacheKey("a", "" + i), bytes(100), i);
+    }
+    assertThat(few.size()).isEqualTo(16);
+    few.removeOf("a");
+    assertThat(few.size()).isZero();
+  }
+
+  private static Answer bytes(int count) {
+    return new Answer(200, Answer.JSON, new byte[count], Map.of());
+  }
+
+  private double uses(String result) {
+    return registry.getSampleValue(
+        "waymark_http_cache_total",
+        new String[] {"route", "result"},
+        new String[] {"/figures", result});
+  }
+}
