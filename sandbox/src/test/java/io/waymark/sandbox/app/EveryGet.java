@@ -3,6 +3,7 @@ package io.waymark.sandbox.app;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -63,7 +64,9 @@ record EveryGet(HttpClient http, String url) {
             .build();
     HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
     String all = answer.statusCode() + " " + answer.headers().map() + " " + answer.body();
-    return new Got(answer.statusCode(), all, JSON.readTree(answer.body()));
+    boolean json = answer.headers().firstValue("Content-Type").orElse("").contains("json");
+    JsonNode body = json ? JSON.readTree(answer.body()) : TextNode.valueOf(answer.body());
+    return new Got(answer.statusCode(), all, body);
   }
 
   private List<String> targets(List<String> ids) throws IOException, InterruptedException {
