@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.waymark.core.event.Event;
 import io.waymark.core.event.EventKind;
 import io.waymark.core.wire.Parsed;
+import io.waymark.core.wire.RejectReason;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Objects;
@@ -237,6 +238,64 @@ class SegmentJsonTest {
     assertThat(event.ts()).isEqualTo(ms("2026-11-01T09:59:05Z"));
     assertThat(event.properties())
         .isEqualTo("{\"ip\":\"192.0.2.2\",\"context.library.name\":\"l\"}");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'\"name\":\"Home\",\"properties\":{\"path\":\"/a\"}', page:Home",
+    "'\"properties\":{\"path\":\"/a\"}', page:/a",
+    "'\"context\":{\"page\":{\"path\":\"/b\"}}', page:/b",
+    "'\"properties\":{\"url\":\"https://shop.test/c?d=e\"}', page:/c",
+    "'\"properties\":{\"url\":\"https://shop.test\"}', page:/",
+    "'\"properties\":{\"url\":\"https://shop.test/a b\"}', page:/",
+    "'\"properties\":{}', page:/"
+  })
+  void aPageIsCalledByItsNameOrItsPath(String members, String name) {
+    assertThat(event("{\"type\":\"page\",\"userId\":\"u\"," + members + "}").name())
+        .isEqualTo(name);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'\"device\":{\"type\":\"ios\"},\"userAgent\":\"Mobi\"', ios",
+    "'\"userAgentData\":{\"mobile\":true}', mobile",
+    "'\"userAgentData\":{\"mobile\":false},\"userAgent\":\"Mobi\"', desktop",
+    "'\"userAgent\":\"X Mobile Y\"', mobile",
+    "'\"userAgent\":\"X\"', desktop",
+    "'\"ip\":\"192.0.2.1\"', ''"
+  })
+  void theDeviceIsWhatSaysMost(String context, String device) {
+    assertThat(event(call("\"context\":{" + context + "}")).device()).isEqualTo(device);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'\"timestamp\":\"2026-01-01T00:00:00Z\",\"receivedAt\":\"2026-01-02T00:00:00Z\"',"
+        + " 2026-01-01T00:00:00Z",
+    "'\"receivedAt\":\"2026-01-02T00:00:00Z\",\"sentAt\":\"2026-01-03T00:00:00Z\"',"
+        + " 2026-01-02T00:00:00Z",
+    "'\"originalTimestamp\":\"2026-01-04T00:00:00Z\"', 2026-01-04T00:00:00Z",
+    "'\"sentAt\":\"2026-01-03T00:00:00Z\"', 2026-01-03T00:00:00Z",
+    "'\"name\":\"n\"', 2026-11-01T10:00:05Z"
+  })
+  void theTimesOfAnExportStand(String members, String expected) {
+    byte[] json = call("\"type\":\"track\"," + members).getBytes(StandardCharsets.UTF_8);
+    Event event = SegmentJson.read(json, 0, json.length, Reception.ofExport(NOW)).event();
+    assertThat(Objects.requireNonNull(event).ts()).isEqualTo(ms(expected));
+  }
+
+  @Test
+  void whatIsLargerThanAnEventIsRefused() {
+    Parsed parsed = parse(call("\"name\":\"" + "x".repeat(262_144) + "\""), live(NOW));
+    assertThat(Objects.requireNonNull(parsed.reject()).reason())
+        .isEqualTo(RejectReason.EVENT_TOO_LARGE);
+  }
+
+  @Test
+  void otherMoneyThatCannotBeReadStaysAProperty() {
+    Event event = event(call("\"properties\":{\"revenue\":5,\"currency\":\"points\"}"));
+    assertThat(event.revenue()).isZero();
+    assertThat(event.properties()).isEqualTo("{\"revenue\":5,\"currency\":\"points\"}");
   }
 
   /**
