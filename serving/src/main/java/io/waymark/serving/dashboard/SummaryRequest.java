@@ -1,5 +1,6 @@
 package io.waymark.serving.dashboard;
 
+import io.waymark.core.wire.EventJson;
 import io.waymark.serving.http.Call;
 import io.waymark.serving.http.Problems;
 import io.waymark.serving.query.DateRange;
@@ -31,7 +32,7 @@ record SummaryRequest(
     Map<Dimension, String> filters,
     Optional<Dimension> by) {
 
-  private static final int MAX_FILTER = 512;
+  private static final int MAX_FILTER = EventJson.MAX_TEXT_LENGTH;
 
   static SummaryRequest of(Call call, Standpoint standpoint) {
     call.allowParameters(
@@ -90,7 +91,9 @@ record SummaryRequest(
       String value = call.parameter(dimension.wireName(), "");
       if (value.length() > MAX_FILTER) {
         throw Problems.invalidParameter(
-            dimension.wireName(), "has " + value.length() + " characters", "the limit is 512");
+            dimension.wireName(),
+            "has " + value.length() + " characters",
+            "the limit is " + MAX_FILTER);
       }
       filters.put(dimension, value);
     }
