@@ -1,5 +1,6 @@
 package io.waymark.sandbox.app;
 
+import io.waymark.clickhouse.ClickHouseUrl;
 import io.waymark.sandbox.SandboxException;
 import io.waymark.sandbox.home.PublishedState;
 import java.io.IOException;
@@ -74,30 +75,24 @@ final class SqlCommand implements Callable<Integer> {
 
   /** Level 2 refuses every change of data and still allows settings that a query brings along. */
   private HttpRequest request(String clickhouseUrl) {
-    URI server = URI.create(clickhouseUrl);
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(
-            URI.create(
-                server.getScheme()
-                    + "://"
-                    + server.getHost()
-                    + ":"
-                    + server.getPort()
-                    + "/?"
-                    + (write ? "wait_end_of_query=1" : "readonly=2&wait_end_of_query=1")
-                    + database(server)));
-    if (server.getUserInfo() != null) {
-      byte[] login = server.getUserInfo().getBytes(StandardCharsets.UTF_8);
-      request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(login));
-    }
-    return request
+    ClickHouseUrl server = ClickHouseUrl.parse(clickhouseUrl);
+    String readOnly = write ? "" : "readonly=2&";
+    URI uri =
+        URI.create(
+            server.endpoint()
+                + "/?"
+                + readOnly
+                + "wait_end_of_query=1&database="
+                + server.database());
+    return HttpRequest.newBuilder(uri)
+        .header("Authorization", "Basic " + login(server))
         .header("X-ClickHouse-Format", format)
         .POST(BodyPublishers.ofString(statement))
         .build();
   }
 
-  private static String database(URI server) {
-    String path = server.getPath() == null ? "" : server.getPath();
-    return path.length() > 1 ? "&database=" + path.substring(1) : "";
+  private static String login(ClickHouseUrl server) {
+    String login = server.user() + ":" + server.password();
+    return Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8));
   }
 }
