@@ -1,68 +1,42 @@
 package io.waymark.sandbox.replay;
 
-import com.clickhouse.client.api.Client;
-import com.clickhouse.client.api.query.GenericRecord;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
+import io.waymark.clickhouse.ClickHouse;
+import io.waymark.clickhouse.ClickHouseFailure;
+import io.waymark.clickhouse.ClickHouseUrl;
+import io.waymark.clickhouse.OperatorQuery;
+import io.waymark.clickhouse.TenantQuery;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** The store of a running system. */
 final class ClickHouseReplayStore implements ReplayStore, AutoCloseable {
 
-  private static final String COUNTS = sql("counts.sql");
-  private static final String AS_OF = sql("as_of.sql");
-  private static final String NEWEST = sql("newest.sql");
+  private static final TenantQuery COUNTS =
+      TenantQuery.load(ClickHouseReplayStore.class, "counts.sql");
+  private static final OperatorQuery AS_OF =
+      OperatorQuery.load(ClickHouseReplayStore.class, "as_of.sql");
+  private static final OperatorQuery NEWEST =
+      OperatorQuery.load(ClickHouseReplayStore.class, "newest.sql");
 
-  private final Client client;
+  private final ClickHouse clickHouse;
   private final String tenant;
-  private final String address;
 
   ClickHouseReplayStore(String url, String tenant) {
-    URI uri = URI.create(url);
-    this.client = clientOf(uri);
-    this.address = uri.getHost() + ":" + uri.getPort();
+    this.clickHouse = ClickHouse.open(ClickHouseUrl.parse(url));
     this.tenant = tenant;
-  }
-
-  private static Client clientOf(URI url) {
-    String user = url.getUserInfo() == null ? "default:" : url.getUserInfo();
-    int colon = user.indexOf(':');
-    String path = url.getPath() == null ? "" : url.getPath();
-    return new Client.Builder()
-        .addEndpoint(url.getScheme() + "://" + url.getHost() + ":" + url.getPort())
-        .setUsername(colon < 0 ? user : user.substring(0, colon))
-        .setPassword(colon < 0 ? "" : user.substring(colon + 1))
-        .setDefaultDatabase(path.length() > 1 ? path.substring(1) : "default")
-        .build();
-  }
-
-  private static String sql(String name) {
-    try (InputStream in = ClickHouseReplayStore.class.getResourceAsStream(name)) {
-      if (in == null) {
-        throw new IllegalStateException(name + " is missing from the jar");
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   @Override
   public StoredCounts counts(String replayId) {
     Map<String, Long> counts = new TreeMap<>();
     Map<String, Long> rejected = new TreeMap<>();
-    for (GenericRecord row : rows(COUNTS, Map.of("tenant", tenant, "source", replayId))) {
-      String table = row.getString("class");
-      long rows = row.getLong("n");
-      if (table.equals("rejected")) {
-        rejected.put(row.getString("reason"), rows);
+    for (Count row : answer(() -> countRows(replayId))) {
+      if (row.table().equals("rejected")) {
+        rejected.put(row.reason(), row.rows());
       } else {
-        counts.put(table, rows);
+        counts.put(row.table(), row.rows());
       }
     }
     return new StoredCounts(
@@ -83,25 +57,34 @@ final class ClickHouseReplayStore implements ReplayStore, AutoCloseable {
     return Math.max(asOf(), millis(NEWEST));
   }
 
-  private long millis(String query) {
-    List<GenericRecord> rows = rows(query, Map.of());
-    return rows.isEmpty() ? NO_CLOCK : rows.get(0).getLong("ms");
+  private record Count(String table, String reason, long rows) {}
+
+  private List<Count> countRows(String replayId) {
+    return COUNTS.run(
+        clickHouse,
+        tenant,
+        Map.of("source", replayId),
+        row -> new Count(row.getString("class"), row.getString("reason"), row.getLong("n")));
   }
 
-  private List<GenericRecord> rows(String query, Map<String, Object> parameters) {
+  private long millis(OperatorQuery query) {
+    List<Long> rows = answer(() -> query.run(clickHouse, Map.of(), row -> row.getLong("ms")));
+    return rows.isEmpty() ? NO_CLOCK : rows.get(0);
+  }
+
+  private <T> T answer(Supplier<T> question) {
     try {
-      return client.queryAll(query, parameters);
-    } catch (RuntimeException e) {
-      Throwable cause = e.getCause() == null ? e : e.getCause();
+      return question.get();
+    } catch (ClickHouseFailure e) {
       throw new ReplayException(
           "the store at %s did not answer (%s): look at ./waymark status"
-              .formatted(address, cause.getMessage()),
+              .formatted(clickHouse.url().endpoint(), e.getMessage()),
           e);
     }
   }
 
   @Override
   public void close() {
-    client.close();
+    clickHouse.close();
   }
 }
