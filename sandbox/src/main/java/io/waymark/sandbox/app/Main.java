@@ -10,6 +10,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 @Command(
     name = "waymark",
     mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
     description = "The whole system on one machine.",
     footer = {

@@ -29,6 +29,15 @@ class MainTest {
   }
 
   @Test
+  void helpNamesWhatTheScriptDoesAndVersionSaysWhich() {
+    assertThat(run("--help")).isZero();
+    assertThat(text(out)).contains("up ", "replay ", "test ", "bench ");
+    out.reset();
+    assertThat(run("--version")).isZero();
+    assertThat(text(out)).startsWith("waymark ").contains("Java 25");
+  }
+
+  @Test
   void statusOfASystemThatDoesNotRunIsOneLineWithAllFields() {
     assertThat(run("status", "--json", "--data-dir", dir.toString(), "--port", "9001"))
         .isEqualTo(1);
