@@ -1,5 +1,6 @@
 package io.waymark.sandbox;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -11,10 +12,18 @@ public final class SandboxOptions {
   private static final Map<String, Pattern> SHAPES =
       Map.of(
           "number", Pattern.compile("[1-9][0-9]{0,2}"),
-          "duration", Pattern.compile("[0-9]{1,9}(ms|s|m|min|h|d)"),
+          "duration", Pattern.compile("[0-9]{1,9}(ms|s|min|h|d)"),
           "memory", Pattern.compile("[1-9][0-9]{0,8}(k|m|g)"));
   private static final Map<String, Long> UNITS =
       Map.of("k", 1L << 10, "m", 1L << 20, "g", 1L << 30);
+
+  private static final Map<String, Duration> TIMES =
+      Map.of(
+          "ms", Duration.ofMillis(1),
+          "s", Duration.ofSeconds(1),
+          "min", Duration.ofMinutes(1),
+          "h", Duration.ofHours(1),
+          "d", Duration.ofDays(1));
 
   private final EnumMap<SandboxOption, String> values;
 
@@ -66,6 +75,14 @@ public final class SandboxOptions {
     String value = text(option);
     String unit = value.substring(value.length() - 1);
     return Long.parseLong(value.substring(0, value.length() - 1)) * UNITS.getOrDefault(unit, 1L);
+  }
+
+  /** A length of time. */
+  public Duration duration(SandboxOption option) {
+    String value = text(option);
+    String unit = value.replaceAll("[0-9]", "");
+    long count = Long.parseLong(value.substring(0, value.length() - unit.length()));
+    return TIMES.getOrDefault(unit, Duration.ZERO).multipliedBy(count);
   }
 
   /** The words of a text, none where it is empty. */

@@ -179,6 +179,7 @@ public final class SandboxSystem implements AutoCloseable {
             site.databaseUrl(),
             site.kafka(),
             site.flinkUrl(),
+            site.options().duration(SandboxOption.JOB_LATENESS).toMillis(),
             supervisor.status())
         .write(site.folder().state());
   }

@@ -3,6 +3,7 @@ package io.waymark.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -30,5 +31,14 @@ class SandboxOptionsTest {
   void aValueOfTheWrongShapeIsRefusedWithAnExample() {
     assertThatThrownBy(() -> SandboxOptions.of(Map.of("job.lateness", "a week"), Map.of()))
         .hasMessage("Option job.lateness is 'a week', expected a duration like 7d.");
+  }
+
+  @Test
+  void durationsAreReadByTheirUnits() {
+    SandboxOptions options = SandboxOptions.defaults();
+    assertThat(options.duration(SandboxOption.JOB_LATENESS)).isEqualTo(Duration.ofDays(7));
+    assertThat(
+            options.with(SandboxOption.JOB_LATENESS, "90min").duration(SandboxOption.JOB_LATENESS))
+        .isEqualTo(Duration.ofMinutes(90));
   }
 }

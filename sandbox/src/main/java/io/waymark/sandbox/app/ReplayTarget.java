@@ -4,6 +4,7 @@ import io.waymark.sandbox.SandboxException;
 import io.waymark.sandbox.home.PublishedState;
 import io.waymark.sandbox.replay.ReplayException;
 import io.waymark.sandbox.replay.RunningSystem;
+import java.time.Duration;
 
 /** Finds the system that a replay goes into. */
 final class ReplayTarget implements RunningSystem.Locator {
@@ -32,6 +33,11 @@ final class ReplayTarget implements RunningSystem.Locator {
     @Override
     public String tenant() {
       return TENANT;
+    }
+
+    @Override
+    public Duration lateness() {
+      return Duration.ofMillis(state.latenessMs());
     }
   }
 }

@@ -8,6 +8,7 @@ import io.waymark.sandbox.replay.ReplayException;
 import io.waymark.sandbox.replay.RunningSystem;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 
 /**
@@ -24,15 +25,19 @@ public final class DemoShop {
 
   private DemoShop() {}
 
-  /** Arguments: the plan's file, Kafka's bootstrap servers, ClickHouse's URL, the tenant. */
+  /**
+   * Arguments: the plan's file, Kafka's bootstrap servers, ClickHouse's URL, the tenant, the job's
+   * lateness bound as ISO 8601.
+   */
   public static void main(String[] arguments) {
-    if (arguments.length != 4) {
-      System.err.println("demo: expected PLAN KAFKA CLICKHOUSE TENANT");
+    if (arguments.length != 5) {
+      System.err.println("demo: expected PLAN KAFKA CLICKHOUSE TENANT LATENESS");
       System.exit(WRONG_USE);
     }
     try {
       Path file = Path.of(arguments[0]);
-      Target target = new Target(arguments[1], arguments[2], arguments[3]);
+      Target target =
+          new Target(arguments[1], arguments[2], arguments[3], Duration.parse(arguments[4]));
       DemoPlan plan = DemoPlan.read(file);
       if (!plan.played()) {
         playHistory(plan, target, System.err);
@@ -63,6 +68,7 @@ public final class DemoShop {
     };
   }
 
-  private record Target(String kafkaBootstrap, String clickHouseUrl, String tenant)
+  private record Target(
+      String kafkaBootstrap, String clickHouseUrl, String tenant, Duration lateness)
       implements RunningSystem {}
 }

@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param databaseUrl the control store
  * @param kafka bootstrap servers
  * @param flinkUrl Flink's own page
+ * @param latenessMs the job's lateness bound
  * @param parts state by part
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -33,6 +34,7 @@ public record PublishedState(
     @JsonProperty("database_url") String databaseUrl,
     @JsonProperty("kafka") String kafka,
     @JsonProperty("flink_url") String flinkUrl,
+    @JsonProperty("lateness_ms") long latenessMs,
     @JsonProperty("parts") Map<String, PartStatus> parts) {
   private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -1,5 +1,6 @@
 package io.waymark.sandbox.parts;
 
+import io.waymark.sandbox.SandboxOption;
 import io.waymark.sandbox.demo.DemoPlan;
 import io.waymark.sandbox.demo.DemoShop;
 import io.waymark.sandbox.flink.JobMember;
@@ -40,7 +41,11 @@ public final class Demo {
             ownClasspath(),
             DemoShop.class.getName(),
             List.of(
-                site.folder().demoPlan().toString(), site.kafka(), site.clickhouseUrl(), TENANT),
+                site.folder().demoPlan().toString(),
+                site.kafka(),
+                site.clickhouseUrl(),
+                TENANT,
+                site.options().duration(SandboxOption.JOB_LATENESS).toString()),
             Map.of());
     return new PartSpec(
         NAME,

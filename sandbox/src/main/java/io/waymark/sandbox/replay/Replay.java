@@ -79,7 +79,8 @@ public final class Replay {
       RecordShift shift = new RecordShift(shiftMillis(input), system.tenant());
       SentBefore before = sentBefore();
       if (input.firstOfPersons() != Long.MAX_VALUE && !request.acceptLate() && before.isEmpty()) {
-        StartCheck.require(store.clock(), input.firstOfPersons() + shift.millis());
+        StartCheck.require(
+            store.clock(), system.lateness(), input.firstOfPersons() + shift.millis());
       }
       long sent = send(input, sorter, shift, before);
       return settle(store, input, shift, sent);

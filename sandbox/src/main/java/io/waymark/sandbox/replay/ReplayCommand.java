@@ -152,6 +152,11 @@ public final class ReplayCommand implements Callable<Integer> {
     }
 
     @Override
+    public Duration lateness() {
+      return system.lateness();
+    }
+
+    @Override
     public String eventsTopic() {
       return system.eventsTopic();
     }

@@ -1,5 +1,7 @@
 package io.waymark.sandbox.replay;
 
+import java.time.Duration;
+
 /** Where a running system takes events and answers questions. */
 public interface RunningSystem {
 
@@ -11,6 +13,14 @@ public interface RunningSystem {
 
   /** The tenant whose events are replayed. */
   String tenant();
+
+  /**
+   * The job's lateness bound: what is older than its clock by more counts as late; the default is
+   * its default.
+   */
+  default Duration lateness() {
+    return Duration.ofDays(7);
+  }
 
   /** The topic that the job reads. */
   default String eventsTopic() {

@@ -6,13 +6,10 @@ import java.time.Instant;
 /** Stops a replay that begins before the installation's lateness bound: all of it would be late. */
 final class StartCheck {
 
-  /** The job's default lateness bound. */
-  static final Duration LATENESS = Duration.ofDays(7);
-
   private StartCheck() {}
 
-  static void require(long clock, long firstTs) {
-    if (clock == ReplayStore.NO_CLOCK || firstTs >= clock - LATENESS.toMillis()) {
+  static void require(long clock, Duration lateness, long firstTs) {
+    if (clock == ReplayStore.NO_CLOCK || firstTs >= clock - lateness.toMillis()) {
       return;
     }
     throw new ReplayException(
@@ -26,6 +23,6 @@ final class StartCheck {
             .formatted(
                 Instant.ofEpochMilli(firstTs),
                 Instant.ofEpochMilli(clock),
-                Instant.ofEpochMilli(clock - LATENESS.toMillis())));
+                Instant.ofEpochMilli(clock - lateness.toMillis())));
   }
 }
