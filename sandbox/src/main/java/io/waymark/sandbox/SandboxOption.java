@@ -22,6 +22,11 @@ public enum SandboxOption {
   TASKMANAGER_HEAP("taskmanager.heap", "memory", "448m", "Heap of the job's tasks."),
   TASKMANAGER_MANAGED(
       "taskmanager.managed", "memory", "320m", "Memory of RocksDB, shared by all slots."),
+  FLINK_JAVA_HOME(
+      "flink.java-home",
+      "path",
+      "",
+      "JDK 17 or newer that runs Flink and the job; none means the sandbox's own."),
   BROKER_HEAP("broker.heap", "memory", "256m", "Heap of the Kafka broker."),
   SERVING_HEAP("serving.heap", "memory", "384m", "Heap of the sidecar."),
   LOG_LIMIT(

@@ -32,7 +32,9 @@ class JobManagerRecoveryITCase {
     SandboxOptions options =
         SandboxOptions.defaults()
             .with(SandboxOption.PARTS, "clickhouse kafka jobmanager taskmanager job")
-            .with(SandboxOption.JOB_CHECKPOINT_INTERVAL, "1s");
+            .with(SandboxOption.JOB_CHECKPOINT_INTERVAL, "1s")
+            // Where there is one: the job must run on the JDK of stock Flink images.
+            .with(SandboxOption.FLINK_JAVA_HOME, System.getProperty("waymark.jdk17", ""));
     try (SandboxSystem system = SandboxSystem.startAndAwait(dir, options, START_LIMIT)) {
       send(system, 0);
       for (int kill = 1; kill <= KILLS; kill++) {

@@ -97,13 +97,14 @@ public final class FlinkCluster {
     jvm.add("--add-exports=java.base/sun.net.util=ALL-UNNAMED");
     jvm.add("--add-opens=java.base/sun.nio.ch=ALL-UNNAMED");
     OPENED.forEach(name -> jvm.add("--add-opens=java.base/java." + name + "=ALL-UNNAMED"));
+    String javaHome = site.options().text(SandboxOption.FLINK_JAVA_HOME);
     return new JavaCommand(
         part,
         jvm,
         List.of(site.distribution().flinkLibraries().resolve("*")),
         mainClass,
         List.of("--configDir", site.folder().of(part).toString()),
-        Map.of());
+        javaHome.isEmpty() ? Map.of() : Map.of("JAVA_HOME", javaHome));
   }
 
   /** Working files of a dead process are of no use to the next: state comes from checkpoints. */

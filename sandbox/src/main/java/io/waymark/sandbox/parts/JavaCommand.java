@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  * @param classpath jars and {@code folder/*}
  * @param mainClass what it runs
  * @param arguments program arguments
- * @param environment variables on top of this process's own
+ * @param environment variables on top of this process's own; a JAVA_HOME among them chooses the JVM
  */
 record JavaCommand(
     String part,
@@ -47,7 +47,7 @@ record JavaCommand(
       // Ctrl-C in the terminal reaches the supervisor alone, which then stops all in order.
       words.add(SETSID.toString());
     }
-    words.add(site.distribution().java().toString());
+    words.add(java(site).toString());
     words.add("-Dwaymark.system=" + site.folder().root());
     words.add("-Dwaymark.part=" + part);
     words.addAll(logSettings(site));
@@ -60,6 +60,11 @@ record JavaCommand(
     words.add(mainClass);
     words.addAll(arguments);
     return words;
+  }
+
+  private Path java(Site site) {
+    String home = environment.getOrDefault("JAVA_HOME", "");
+    return home.isEmpty() ? site.distribution().java() : Path.of(home, "bin", "java");
   }
 
   private static List<String> logSettings(Site site) {
