@@ -1,14 +1,14 @@
 -- All events of one person: those that name him, and those of his visitor ids from before and after.
 WITH person_events AS
 (
-    SELECT event_id, kind, name, channel, campaign, session_id, order_id, ts, device, region, revenue, currency
+    SELECT customer_id, anonymous_id, event_id, kind, name, channel, campaign, session_id, order_id, ts, device, region, revenue, currency
     FROM events
     WHERE tenant = {tenant:String}
       AND kind != 'spend'
       AND (({identified:UInt8} = 1 AND customer_id = {person:String})
         OR ({identified:UInt8} = 0 AND customer_id = '' AND anonymous_id = {person:String}))
     UNION ALL
-    SELECT e.event_id, e.kind, e.name, e.channel, e.campaign, e.session_id, e.order_id, e.ts, e.device, e.region, e.revenue, e.currency
+    SELECT e.customer_id, e.anonymous_id, e.event_id, e.kind, e.name, e.channel, e.campaign, e.session_id, e.order_id, e.ts, e.device, e.region, e.revenue, e.currency
     FROM
     (
         SELECT *

@@ -9,7 +9,10 @@ FROM
         max(ts) AS last_event,
         countIf(ts > newest.at - INTERVAL 90 DAY) AS recent_events,
         uniqExactIf(channel, channel != '') AS channels,
-        uniqExactIf(if(order_id = '', event_id, order_id), kind = 'conversion') AS purchases,
+        -- As Event.purchaseKey: ids of events are unique per visitor only, and may be those of orders.
+        uniqExactIf(
+            if(order_id = '', ('e', if(customer_id = '', anonymous_id, customer_id), event_id), ('o', order_id, '')),
+            kind = 'conversion') AS purchases,
         arrayDifference(arraySort(groupArrayIf(toUnixTimestamp64Milli(ts), kind = 'touch'))) AS steps,
         arraySlice(steps, 2) AS gaps,
         length(gaps) AS gap_count,

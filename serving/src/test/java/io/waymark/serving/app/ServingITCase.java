@@ -438,6 +438,22 @@ class ServingITCase {
     assertThat(cut.at("/totals")).isEqualTo(whole.at("/totals"));
   }
 
+  /** Three purchases: two visitors' event of the same id, and an order that has this id too. */
+  @Test
+  @Order(92)
+  void purchasesOfTwoVisitorsStayTwoWhereTheirEventsShareAnId() {
+    Rows rows = new Rows(system);
+    rows.event("s1", "", "w1", "conversion", "email", "2023-05-01 10:00:00", "1", "EUR");
+    rows.event("s1", "", "w2", "conversion", "email", "2023-05-01 11:00:00", "1", "EUR");
+    system.sql(
+        "INSERT INTO events (event_id, tenant, anonymous_id, kind, order_id, ts) VALUES"
+            + " ('s2', 'main', 'w2', 'conversion', 's1', '2023-05-01 12:00:00')");
+    rows.identity("w1", "cw");
+    rows.identity("w2", "cw");
+    assertThat(system.json(CUSTOMERS + "cw/behavior").at("/conversions/purchases").asInt())
+        .isEqualTo(3);
+  }
+
   /** Two lines of 20 and 22 euros; 5 and 7.50 euros and a dollar given back, the dollar in vain. */
   @Test
   @Order(91)
