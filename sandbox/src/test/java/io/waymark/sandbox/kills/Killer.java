@@ -8,7 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * Carries out a schedule. A part that is dead already when its time comes is killed as soon as it
  * lives again, so that every entry is a death.
  */
-final class Killer {
+final class Killer implements Disturbance {
   private static final long WAIT_FOR_LIFE_MS = 60_000;
 
   private final SandboxSystem system;
@@ -22,18 +22,20 @@ final class Killer {
     this.schedule = schedule;
   }
 
-  void start() {
+  @Override
+  public void start() {
     begin = System.currentTimeMillis();
     thread.start();
   }
 
-  /** Waits for the last death and says all of them. */
-  List<String> finish() throws InterruptedException {
+  @Override
+  public List<String> finish() throws InterruptedException {
     thread.join();
     return done;
   }
 
-  void stop() {
+  @Override
+  public void stop() {
     thread.interrupt();
   }
 
