@@ -66,4 +66,52 @@ public record Event(
   public String purchaseKey() {
     return orderId.isEmpty() ? "e:" + person() + '/' + eventId : "o:" + orderId;
   }
+
+  /** The same event from another channel and campaign. */
+  public Event withOrigin(String newChannel, String newCampaign) {
+    return new Event(
+        eventId,
+        tenant,
+        customerId,
+        anonymousId,
+        kind,
+        name,
+        newChannel,
+        newCampaign,
+        sessionId,
+        orderId,
+        ts,
+        device,
+        region,
+        revenue,
+        currency,
+        cost,
+        impressions,
+        properties);
+  }
+
+  /** The same event of another kind. */
+  public Event withKind(EventKind newKind) {
+    return newKind == kind
+        ? this
+        : new Event(
+            eventId,
+            tenant,
+            customerId,
+            anonymousId,
+            newKind,
+            name,
+            channel,
+            campaign,
+            sessionId,
+            orderId,
+            ts,
+            device,
+            region,
+            revenue,
+            currency,
+            cost,
+            impressions,
+            properties);
+  }
 }

@@ -14,6 +14,15 @@ public final class FlatProperties {
 
   /** The text of a string property, or empty where there is none. */
   public static String text(String properties, String key) {
+    return find(properties, key, false);
+  }
+
+  /** The value of a property as text, whatever its type, or empty where there is none. */
+  public static String scalar(String properties, String key) {
+    return find(properties, key, true);
+  }
+
+  private static String find(String properties, String key, boolean anyType) {
     // The cheap look first: most events do not carry the key at all.
     if (!properties.contains(key)) {
       return "";
@@ -22,7 +31,8 @@ public final class FlatProperties {
       json.nextToken();
       while (json.nextToken() == JsonToken.FIELD_NAME) {
         boolean found = json.currentName().equals(key);
-        if (json.nextToken() == JsonToken.VALUE_STRING && found) {
+        JsonToken value = json.nextToken();
+        if (found && (anyType || value == JsonToken.VALUE_STRING)) {
           return json.getText();
         }
       }

@@ -1,0 +1,214 @@
+package io.waymark.core.meaning;
+
+import io.waymark.core.event.Event;
+import io.waymark.core.event.EventKind;
+import io.waymark.core.ingest.Network;
+import io.waymark.core.ingest.TrafficFilter;
+import io.waymark.core.wire.DocumentJson;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.DayOfWeek;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One version of a tenant's configuration, ready to decide. Pure: the same event always means the
+ * same under the same version.
+ */
+public final class Meaning {
+  private static final TrafficFilter NO_FILTER = new TrafficFilter(List.of(), Set.of(), List.of());
+
+  /** What comes with the program: version 0, UTC, weeks from Monday, no conversion. */
+  public static final Meaning SHIPPED = of(0, Map.of());
+
+  private final long version;
+  private final ChannelRules channels;
+  private final List<Goal> goals;
+  private final RateTable money;
+  private final ZoneId zone;
+  private final DayOfWeek weekStart;
+  private final TrafficFilter traffic;
+  private final Consent consent;
+
+  private Meaning(long version, Section document) {
+    document.only("channels", "goals", "money", "time", "traffic", "consent");
+    this.version = version;
+    Section time = document.section("time").only("zone", "week_start");
+    zone = zone(time);
+    weekStart = weekStart(time);
+    channels = ChannelRules.read(document.section("channels"));
+    goals = goals(document);
+    money = RateTable.read(document.section("money"), zone);
+    traffic = document.has("traffic") ? traffic(document.section("traffic")) : NO_FILTER;
+    consent = Consent.read(document.section("consent"));
+    requireBaseForFixedValues(document);
+  }
+
+  /**
+   * The configuration of that document, as maps, lists, texts, decimals and truth values.
+   *
+   * @throws InvalidMeaningException naming the field, its value and the limit
+   */
+  public static Meaning of(long version, Map<String, Object> document) {
+    return new Meaning(version, Section.root(document));
+  }
+
+  /**
+   * The configuration of that JSON text.
+   *
+   * @throws IllegalArgumentException as {@link #of}, or where it is no JSON
+   */
+  public static Meaning parse(long version, String json) {
+    return of(version, DocumentJson.parse(json.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static ZoneId zone(Section time) {
+    String name = time.text("zone", "UTC");
+    try {
+      return ZoneId.of(name);
+    } catch (DateTimeException e) {
+      throw new InvalidMeaningException(
+          time.at("zone"), '"' + name + "\" is no time zone; write it like Europe/Berlin");
+    }
+  }
+
+  private static DayOfWeek weekStart(Section time) {
+    String name = time.text("week_start", "monday");
+    for (DayOfWeek day : DayOfWeek.values()) {
+      if (day.name().toLowerCase(Locale.ROOT).equals(name)) {
+        return day;
+      }
+    }
+    throw new InvalidMeaningException(
+        time.at("week_start"), '"' + name + "\" is no day; write it like monday");
+  }
+
+  private static List<Goal> goals(Section document) {
+    List<Goal> goals = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    for (Section section : document.sections("goals")) {
+      Goal goal = Goal.read(section);
+      if (!names.add(goal.name())) {
+        throw new InvalidMeaningException(
+            section.at("name"), '"' + goal.name() + "\" stands twice; names are unique");
+      }
+      goals.add(goal);
+    }
+    return List.copyOf(goals);
+  }
+
+  private void requireBaseForFixedValues(Section document) {
+    boolean fixed = goals.stream().anyMatch(goal -> goal.fixedValue() >= 0);
+    if (fixed && money.base().isEmpty()) {
+      throw new InvalidMeaningException(
+          document.at("money.base_currency"), "is required where a goal has a value of its own");
+    }
+  }
+
+  private static TrafficFilter traffic(Section traffic) {
+    traffic.only("user_agents", "ids", "networks");
+    List<Network> networks = new ArrayList<>();
+    for (String text : traffic.texts("networks")) {
+      try {
+        networks.add(Network.parse(text));
+      } catch (IllegalArgumentException e) {
+        throw new InvalidMeaningException(traffic.at("networks"), String.valueOf(e.getMessage()));
+      }
+    }
+    return new TrafficFilter(
+        traffic.texts("user_agents"), new HashSet<>(traffic.texts("ids")), networks);
+  }
+
+  /** What the event means. */
+  public Interpreted interpret(Event event) {
+    String filtered = filtered(event);
+    Goal goal = filtered.isEmpty() ? goalOf(event) : null;
+    ChannelRule rule = ChannelRules.NONE;
+    Event decided = event;
+    if (filtered.isEmpty() && needsChannel(event)) {
+      Landing landing = new Landing(event);
+      rule = landing.isOfPage() || isCampaign(landing) ? channels.decide(landing) : rule;
+      String campaign = event.campaign().isEmpty() ? landing.utm("campaign") : event.campaign();
+      decided = event.withOrigin(rule.channel(), campaign);
+    }
+    return new Interpreted(
+        goal == null ? decided : decided.withKind(EventKind.CONVERSION),
+        rule.name(),
+        goal == null ? "" : goal.name(),
+        goal == null ? "" : goal.kind().wireName(),
+        goal != null && goal.oncePerOrder(),
+        goal == null ? 0 : value(event, goal),
+        money.base(),
+        filtered,
+        consent.allowsAdvertising(event),
+        version);
+  }
+
+  private static boolean needsChannel(Event event) {
+    return event.channel().isEmpty()
+        && event.kind() == EventKind.TOUCH
+        && !event.properties().equals(Event.NO_PROPERTIES);
+  }
+
+  /** Whether a landing that names no page says anything about where it came from. */
+  private boolean isCampaign(Landing landing) {
+    String rule = channels.decide(landing).name();
+    return !rule.equals("direct");
+  }
+
+  private String filtered(Event event) {
+    String reason = traffic.reason(event);
+    if (reason != null) {
+      return reason;
+    }
+    boolean kept =
+        event.kind() == EventKind.CONSENT
+            || event.kind() == EventKind.SPEND
+            || consent.allowsAnalytics(event);
+    return kept ? "" : "no_consent";
+  }
+
+  private @Nullable Goal goalOf(Event event) {
+    boolean money = event.kind() == EventKind.REFUND || event.kind() == EventKind.SPEND;
+    if (!money && event.kind() != EventKind.IDENTIFY && event.kind() != EventKind.CONSENT) {
+      for (Goal goal : goals) {
+        if (goal.isReachedBy(event)) {
+          return goal;
+        }
+      }
+    }
+    return event.kind() == EventKind.CONVERSION ? Goal.PURCHASE : null;
+  }
+
+  private long value(Event event, Goal goal) {
+    return goal.fixedValue() >= 0
+        ? goal.fixedValue()
+        : money.toBase(event.revenue(), event.currency(), event.ts());
+  }
+
+  /** Version of the document; 0 is the shipped one. */
+  public long version() {
+    return version;
+  }
+
+  /** Whose days, weeks and months are meant. */
+  public ZoneId zone() {
+    return zone;
+  }
+
+  /** First day of a week. */
+  public DayOfWeek weekStart() {
+    return weekStart;
+  }
+
+  /** Base currency and rates. */
+  public RateTable money() {
+    return money;
+  }
+}
