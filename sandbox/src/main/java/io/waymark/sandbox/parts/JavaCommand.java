@@ -1,10 +1,10 @@
 package io.waymark.sandbox.parts;
 
 import io.waymark.sandbox.SandboxOption;
+import io.waymark.sandbox.supervise.Leash;
 import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,8 +29,6 @@ record JavaCommand(
     String mainClass,
     List<String> arguments,
     Map<String, String> environment) {
-  private static final Path SETSID = Path.of("/usr/bin/setsid");
-
   /** Starts it with its output at the end of its log. */
   ProcessHandle start(Site site) throws IOException {
     File log = site.folder().log(part).toFile();
@@ -42,11 +40,7 @@ record JavaCommand(
   }
 
   private List<String> words(Site site) {
-    List<String> words = new ArrayList<>();
-    if (Files.isExecutable(SETSID)) {
-      // Ctrl-C in the terminal reaches the supervisor alone, which then stops all in order.
-      words.add(SETSID.toString());
-    }
+    List<String> words = new ArrayList<>(Leash.words());
     words.add(java(site).toString());
     words.add("-Dwaymark.system=" + site.folder().root());
     words.add("-Dwaymark.part=" + part);
