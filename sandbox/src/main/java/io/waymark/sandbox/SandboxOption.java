@@ -19,6 +19,11 @@ public enum SandboxOption {
   JOB_ARGUMENTS(
       "job.arguments", "text", "", "More program arguments of the job, separated by spaces."),
   JOBMANAGER_HEAP("jobmanager.heap", "memory", "384m", "Heap of Flink's JobManager."),
+  TASKMANAGER_COUNT(
+      "taskmanager.count",
+      "number",
+      "1",
+      "TaskManager processes; the slots are shared out among them, each has the memory below."),
   TASKMANAGER_HEAP("taskmanager.heap", "memory", "448m", "Heap of the job's tasks."),
   TASKMANAGER_MANAGED(
       "taskmanager.managed", "memory", "320m", "Memory of RocksDB, shared by all slots."),

@@ -35,14 +35,21 @@ public record FlinkSettings(SandboxOptions options, Ports ports) {
     addFailureDetection(settings);
     settings.put("io.tmp.dirs", tmp.toString());
     settings.put("web.tmpdir", tmp.toString());
+    if (ports.byName().containsKey(part + "-metrics")) {
+      addMetrics(settings, ports.of(part + "-metrics"));
+    }
+    return settings.entrySet().stream()
+        .map(entry -> entry.getKey() + ": \"" + entry.getValue() + "\"\n")
+        .collect(Collectors.joining());
+  }
+
+  /** Only the first TaskManager has a port for them. */
+  private static void addMetrics(Map<String, String> settings, int port) {
     settings.put("metrics.reporters", "prom");
     settings.put(
         "metrics.reporter.prom.factory.class",
         "org.apache.flink.metrics.prometheus.PrometheusReporterFactory");
-    settings.put("metrics.reporter.prom.port", String.valueOf(ports.of(part + "-metrics")));
-    return settings.entrySet().stream()
-        .map(entry -> entry.getKey() + ": \"" + entry.getValue() + "\"\n")
-        .collect(Collectors.joining());
+    settings.put("metrics.reporter.prom.port", String.valueOf(port));
   }
 
   private void addAddresses(Map<String, String> settings) {
@@ -58,10 +65,11 @@ public record FlinkSettings(SandboxOptions options, Ports ports) {
   }
 
   private void addMemory(Map<String, String> settings) {
-    String parallelism = options.text(SandboxOption.JOB_PARALLELISM);
-    settings.put("parallelism.default", parallelism);
-    settings.put("taskmanager.numberOfTaskSlots", parallelism);
-    settings.put("taskmanager.cpu.cores", parallelism);
+    int parallelism = options.number(SandboxOption.JOB_PARALLELISM);
+    int slots = Math.ceilDiv(parallelism, options.number(SandboxOption.TASKMANAGER_COUNT));
+    settings.put("parallelism.default", String.valueOf(parallelism));
+    settings.put("taskmanager.numberOfTaskSlots", String.valueOf(slots));
+    settings.put("taskmanager.cpu.cores", String.valueOf(slots));
     settings.put("taskmanager.memory.framework.heap.size", "128m");
     settings.put("taskmanager.memory.task.heap.size", options.text(SandboxOption.TASKMANAGER_HEAP));
     settings.put("taskmanager.memory.framework.off-heap.size", "96m");

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** JobManager and TaskManager as processes, from Flink's own artifacts. */
@@ -42,10 +43,10 @@ public final class FlinkCluster {
   private FlinkCluster() {}
 
   /**
-   * The JobManager. Before every start the TaskManager of the attempt before is killed, so that no
-   * task of an old attempt writes beside a new one.
+   * The JobManager. Before every start the TaskManagers of the attempt before are killed, so that
+   * no task of an old attempt writes beside a new one.
    */
-  public static PartSpec jobManager(Site site, PidFile taskManager) {
+  public static PartSpec jobManager(Site site, List<PidFile> taskManagers) {
     List<String> memory =
         List.of(
             "-Xmx" + site.options().text(SandboxOption.JOBMANAGER_HEAP),
@@ -63,7 +64,7 @@ public final class FlinkCluster {
         JOBMANAGER,
         List.of(),
         () -> {
-          taskManager.killLeftOver();
+          taskManagers.forEach(PidFile::killLeftOver);
           return prepareAndStart(site, JOBMANAGER, command);
         },
         Probe.http(site.http(), site.flinkUrl() + "/overview", "slots"),
@@ -71,8 +72,15 @@ public final class FlinkCluster {
         site.folder().log(JOBMANAGER));
   }
 
-  /** The one TaskManager; ready when it has registered. */
-  public static PartSpec taskManager(Site site) {
+  /** Names of the TaskManager parts: the first has no number. */
+  public static List<String> taskManagers(Site site) {
+    return IntStream.rangeClosed(1, site.options().number(SandboxOption.TASKMANAGER_COUNT))
+        .mapToObj(number -> number == 1 ? TASKMANAGER : TASKMANAGER + "-" + number)
+        .toList();
+  }
+
+  /** One TaskManager; ready when it has registered. */
+  public static PartSpec taskManager(Site site, String part) {
     long heap = site.options().bytes(SandboxOption.TASKMANAGER_HEAP) >> 20;
     List<String> memory =
         List.of(
@@ -80,15 +88,14 @@ public final class FlinkCluster {
             "-XX:MaxDirectMemorySize=" + FlinkSettings.DIRECT_MEMORY_MIB + "m",
             "-XX:MaxMetaspaceSize=" + FlinkSettings.METASPACE_MIB + "m");
     JavaCommand command =
-        command(
-            site, TASKMANAGER, memory, "org.apache.flink.runtime.taskexecutor.TaskManagerRunner");
+        command(site, part, memory, "org.apache.flink.runtime.taskexecutor.TaskManagerRunner");
     return new PartSpec(
-        TASKMANAGER,
+        part,
         List.of(),
-        () -> prepareAndStart(site, TASKMANAGER, command),
-        new RegisteredProbe(site),
+        () -> prepareAndStart(site, part, command),
+        new RegisteredProbe(site, part),
         SILENCE_LIMIT,
-        site.folder().log(TASKMANAGER));
+        site.folder().log(part));
   }
 
   private static JavaCommand command(
@@ -124,7 +131,7 @@ public final class FlinkCluster {
     Files.writeString(
         folder.resolve("config.yaml"),
         settings.yaml(part, folder.resolve("tmp"), site.folder().checkpoints())
-            + RegisteredProbe.settings(site));
+            + RegisteredProbe.settings(site, part));
     return command.start(site);
   }
 }

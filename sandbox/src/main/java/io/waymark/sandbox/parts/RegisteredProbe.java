@@ -11,18 +11,19 @@ import java.time.Instant;
  * counts a dead one for some seconds more.
  *
  * @param site the system
+ * @param part name of the TaskManager part
  */
-record RegisteredProbe(Site site) implements Probe {
+record RegisteredProbe(Site site, String part) implements Probe {
   private static final String KEY = "taskmanager.resource-id: ";
 
   /** The line of the configuration that names this start. */
-  static String settings(Site site) {
-    return KEY + "tm-" + site.servingPort() + "-" + Instant.now().toEpochMilli() + "\n";
+  static String settings(Site site, String part) {
+    return KEY + part + "-" + site.servingPort() + "-" + Instant.now().toEpochMilli() + "\n";
   }
 
   @Override
   public String problem() throws IOException, InterruptedException {
-    Path file = site.folder().of(FlinkCluster.TASKMANAGER).resolve("config.yaml");
+    Path file = site.folder().of(part).resolve("config.yaml");
     String id =
         Files.readAllLines(file).stream()
             .filter(line -> line.startsWith(KEY))

@@ -42,13 +42,16 @@ public record SystemParts(Site site, boolean demo) {
 
   private Map<String, Supplier<Member>> all() {
     PidFile jobManager = pidFile(FlinkCluster.JOBMANAGER);
-    PidFile taskManager = pidFile(FlinkCluster.TASKMANAGER);
+    List<String> taskManagers = FlinkCluster.taskManagers(site);
+    List<PidFile> fenced = taskManagers.stream().map(this::pidFile).toList();
     Map<String, Supplier<Member>> all = new LinkedHashMap<>();
     all.put(Engines.CLICKHOUSE, this::clickhouse);
     all.put(Engines.KAFKA, this::kafka);
     all.put(Engines.POSTGRES, this::postgres);
-    all.put(FlinkCluster.JOBMANAGER, () -> process(FlinkCluster.jobManager(site, taskManager)));
-    all.put(FlinkCluster.TASKMANAGER, () -> process(FlinkCluster.taskManager(site)));
+    all.put(FlinkCluster.JOBMANAGER, () -> process(FlinkCluster.jobManager(site, fenced)));
+    for (String part : taskManagers) {
+      all.put(part, () -> process(FlinkCluster.taskManager(site, part)));
+    }
     all.put(JobMember.NAME, () -> job(jobManager));
     all.put(Serving.NAME, () -> process(Serving.spec(site)));
     if (demo) {

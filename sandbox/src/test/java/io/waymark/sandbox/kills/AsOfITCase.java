@@ -2,6 +2,7 @@ package io.waymark.sandbox.kills;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.waymark.sandbox.SandboxOption;
 import io.waymark.sandbox.SandboxOptions;
 import io.waymark.sandbox.SandboxSystem;
 import io.waymark.sandbox.flink.CheckpointFolder;
@@ -20,11 +21,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** How far answers are complete while tasks stand still and JobManagers die (docs/adr/0004). */
-@EnabledIfSystemProperty(named = "waymark.long", matches = "true")
 class AsOfITCase {
   private static final Duration LIMIT = Duration.ofSeconds(60);
   // Three that Flink keeps, and one or two that are being made or taken away.
@@ -37,7 +36,9 @@ class AsOfITCase {
 
   @BeforeAll
   static void start() throws InterruptedException {
-    system = SandboxSystem.startAndAwait(folder, SandboxOptions.defaults(), Duration.ofMinutes(2));
+    // Two processes of one slot: each holds one subtask of every stage.
+    SandboxOptions options = SandboxOptions.defaults().with(SandboxOption.TASKMANAGER_COUNT, "2");
+    system = SandboxSystem.startAndAwait(folder, options, Duration.ofMinutes(2));
     trickle = new Trickle(system.site().kafka());
     asOf = new AsOfWatch(system.site().url(), system.adminKey());
   }
@@ -67,11 +68,12 @@ class AsOfITCase {
   }
 
   @Test
-  void asOfStandsStillWhileASubtaskIsStopped() throws Exception {
+  void asOfStandsStillWhileOneSubtaskOfTwoIsStopped() throws Exception {
     await("as_of", () -> asOf.now().isPresent());
     Instant first = asOf.now().orElseThrow();
     await("as_of to move", () -> asOf.now().filter(first::isBefore).isPresent());
-    long taskManager = pid("taskmanager");
+    long running = pid("taskmanager");
+    long taskManager = pid("taskmanager-2");
     signal("STOP", taskManager);
     try {
       // An insert that was under way may still arrive.
@@ -86,7 +88,8 @@ class AsOfITCase {
     } finally {
       signal("CONT", taskManager);
     }
-    assertThat(pid("taskmanager")).isEqualTo(taskManager);
+    assertThat(pid("taskmanager")).isEqualTo(running);
+    assertThat(pid("taskmanager-2")).isEqualTo(taskManager);
   }
 
   private static void signal(String name, long pid) throws IOException, InterruptedException {
