@@ -17,6 +17,7 @@ import io.waymark.sandbox.supervise.PartStatus;
 import io.waymark.sandbox.supervise.ProcessMember;
 import io.waymark.sandbox.supervise.Supervisor;
 import io.waymark.testkit.net.FreePorts;
+import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,6 +36,7 @@ public final class SandboxSystem implements AutoCloseable {
   private final SystemLock lock;
   private final String adminKey;
   private final Supervisor supervisor;
+  private volatile boolean published;
   private final ScheduledExecutorService logs = Executors.newSingleThreadScheduledExecutor();
 
   private SandboxSystem(Site site, SystemLock lock, String adminKey, Supervisor supervisor) {
@@ -101,7 +103,7 @@ public final class SandboxSystem implements AutoCloseable {
     LogLimit limit =
         new LogLimit(site.folder().logs(), site.options().bytes(SandboxOption.LOG_LIMIT));
     logs.scheduleWithFixedDelay(
-        limit::enforce, LOG_CHECK.toMillis(), LOG_CHECK.toMillis(), TimeUnit.MILLISECONDS);
+        () -> keepHouse(limit), LOG_CHECK.toMillis(), LOG_CHECK.toMillis(), TimeUnit.MILLISECONDS);
     supervisor.start();
   }
 
@@ -170,18 +172,40 @@ public final class SandboxSystem implements AutoCloseable {
     throw new IllegalArgumentException("part " + part + " is no process of this system");
   }
 
+  /** What a full disk has kept from being done is done when there is room again. */
+  private void keepHouse(LogLimit limit) {
+    try {
+      limit.enforce();
+    } catch (UncheckedIOException e) {
+      System.err.println("waymark: " + e.getMessage() + ": is the disk full?");
+    }
+    if (!published) {
+      publish();
+    }
+  }
+
+  /** A state that cannot be written must not end the thread that watches a part. */
   private synchronized void publish() {
-    new PublishedState(
-            ProcessHandle.current().pid(),
-            supervisor.isReady(),
-            site.url(),
-            site.clickhouseUrl(),
-            site.databaseUrl(),
-            site.kafka(),
-            site.flinkUrl(),
-            site.options().duration(SandboxOption.JOB_LATENESS).toMillis(),
-            supervisor.status())
-        .write(site.folder().state());
+    try {
+      state().write(site.folder().state());
+      published = true;
+    } catch (UncheckedIOException e) {
+      published = false;
+      System.err.println("waymark: " + e.getMessage() + ": is the disk full?");
+    }
+  }
+
+  private PublishedState state() {
+    return new PublishedState(
+        ProcessHandle.current().pid(),
+        supervisor.isReady(),
+        site.url(),
+        site.clickhouseUrl(),
+        site.databaseUrl(),
+        site.kafka(),
+        site.flinkUrl(),
+        site.options().duration(SandboxOption.JOB_LATENESS).toMillis(),
+        supervisor.status());
   }
 
   private static Site site(DataFolder folder, int port, SandboxOptions options) {

@@ -7,6 +7,7 @@ import io.waymark.sandbox.supervise.PartStatus;
 import io.waymark.sandbox.supervise.PartStatus.State;
 import io.waymark.sandbox.supervise.Surroundings;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -114,7 +115,8 @@ public final class JobMember implements Member {
         become(surroundings, State.STARTING, state.get());
       }
       return POLL;
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
+      // Also where the disk is full, or a checkpoint goes while its folder is looked through.
       State state = submittedBefore ? State.RESTARTING : State.STARTING;
       become(surroundings, state, e.getMessage() == null ? "does not answer" : e.getMessage());
       return AFTER_FAILURE;

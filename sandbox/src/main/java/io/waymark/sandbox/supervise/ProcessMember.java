@@ -3,6 +3,7 @@ package io.waymark.sandbox.supervise;
 import io.waymark.sandbox.supervise.PartStatus.State;
 import io.waymark.testkit.process.Ending;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -116,7 +117,13 @@ public final class ProcessMember implements Member {
     } catch (IOException | RuntimeException e) {
       return "cannot be started: " + e.getMessage();
     }
-    pidFile.write(process);
+    try {
+      pidFile.write(process);
+    } catch (UncheckedIOException e) {
+      // A full disk. A process that nobody could find after a kill of the supervisor must not live.
+      Ending.kill(process);
+      return String.valueOf(e.getMessage());
+    }
     String end = watch(process, surroundings);
     end(process);
     pidFile.killLeftOver();

@@ -2,6 +2,8 @@ package io.waymark.sandbox.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.waymark.sandbox.home.PublishedState;
+import io.waymark.sandbox.home.SystemLock;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -10,6 +12,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -103,6 +106,32 @@ class MainTest {
     }
     assertThat(text(err)).startsWith("Without the demo store: " + dir);
     assertThat(dir.resolve("demo.json")).doesNotExist();
+  }
+
+  @Test
+  void upOfASystemThatRunsSaysWhere() {
+    new PublishedState(
+            ProcessHandle.current().pid(),
+            true,
+            "http://127.0.0.1:9002",
+            "",
+            "",
+            "",
+            "",
+            0,
+            Map.of())
+        .write(dir.resolve("state.json"));
+    assertThat(run("up", "--data-dir", dir.toString())).isZero();
+    assertThat(text(out)).isEqualTo("already running at http://127.0.0.1:9002\n");
+  }
+
+  @Test
+  void upBesideASystemThatIsJustStartingIsOneClearSentence() {
+    try (SystemLock held = SystemLock.tryTake(dir.resolve("lock")).orElseThrow()) {
+      assertThat(run("up", "--data-dir", dir.toString(), "--no-demo")).isEqualTo(2);
+      assertThat(held).isNotNull();
+    }
+    assertThat(text(err)).isEqualTo("waymark: A system already runs in " + dir + ".\n");
   }
 
   @Test

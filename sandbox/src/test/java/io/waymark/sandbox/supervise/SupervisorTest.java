@@ -115,6 +115,27 @@ class SupervisorTest {
   }
 
   @Test
+  void aPartWhosePidCannotBeWrittenEndsAndComesBackWhenItCan() throws Exception {
+    Path missing = pids.resolve("missing");
+    PartSpec spec =
+        new PartSpec(
+            "a",
+            List.of(),
+            SupervisorTest::sleep,
+            () -> "",
+            Duration.ofSeconds(10),
+            pids.resolve("a.log"));
+    ProcessMember part =
+        new ProcessMember(spec, new PidFile(missing.resolve("a.pid")), FAST, Clock.systemUTC());
+    try (Supervisor supervisor = new Supervisor(List.of(part))) {
+      supervisor.start();
+      await(() -> part.status().detail().startsWith("cannot write"));
+      Files.createDirectories(missing);
+      await(() -> part.status().isReady());
+    }
+  }
+
+  @Test
   void theLastLineOfItsLogSaysWhyAPartEnded() throws Exception {
     Files.writeString(pids.resolve("a.log"), "first\ncannot open the door\n\tat Door.open(9)\n");
     Launch failing = () -> new ProcessBuilder("true").start().toHandle();
