@@ -2,9 +2,10 @@ package io.waymark.serving.events;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.exc.StreamReadException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import io.waymark.serving.http.Problems;
 import java.io.IOException;
@@ -48,7 +49,7 @@ public final class JsonItems {
       }
       requireEnd(json);
       return items;
-    } catch (StreamReadException e) {
+    } catch (JsonProcessingException e) {
       throw malformed(e);
     }
   }
@@ -76,7 +77,7 @@ public final class JsonItems {
       }
       requireEnd(json);
       return items;
-    } catch (StreamReadException e) {
+    } catch (JsonProcessingException e) {
       throw malformed(e);
     }
   }
@@ -126,7 +127,11 @@ public final class JsonItems {
     return new Span(Math.toIntExact(from), Math.toIntExact(end - from));
   }
 
-  private static RuntimeException malformed(StreamReadException e) {
+  private static RuntimeException malformed(JsonProcessingException e) {
+    if (e instanceof StreamConstraintsException) {
+      return Problems.malformedBody(
+          Problems.shown(e.getOriginalMessage()), "send flatter objects and shorter texts");
+    }
     return Problems.malformedBody(
         "not JSON at line "
             + e.getLocation().getLineNr()

@@ -5,12 +5,9 @@ import io.waymark.serving.http.Problems;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
-import java.util.zip.GZIPInputStream;
 
 /** The body of a call, unpacked where it is packed. */
 public final class SentBody {
-
-  private static final int BUFFER = 16 * 1024;
 
   private SentBody() {}
 
@@ -19,7 +16,7 @@ public final class SentBody {
     String encoding = call.header("content-encoding").toLowerCase(Locale.ROOT);
     return switch (encoding) {
       case "", "identity" -> call.body();
-      case "gzip" -> new GZIPInputStream(call.body(), BUFFER);
+      case "gzip" -> UnpackedBody.of(call.body());
       default ->
           throw Problems.unsupportedType(
               "Content-Encoding is " + Problems.shown(encoding), "send gzip or none");

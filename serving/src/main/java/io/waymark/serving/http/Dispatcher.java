@@ -11,6 +11,9 @@ public final class Dispatcher {
 
   private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
 
+  /** Longest path and query together. */
+  private static final int MAX_TARGET = 8_192;
+
   private final Router router;
   private final Gate gate;
   private final RequestLog log;
@@ -70,6 +73,9 @@ public final class Dispatcher {
     if (edge.isWithoutSlash(request)) {
       // Links of the page are relative, so that it must be asked for as a folder.
       return new Answer(308, "text/plain", new byte[0], Map.of("Location", "/"));
+    }
+    if (request.path().length() + request.query().length() > MAX_TARGET) {
+      throw Problems.uriTooLong(MAX_TARGET);
     }
     UrlKeys.refuse(request);
     entry.answerWith(gate.cors().headers(request));

@@ -29,10 +29,17 @@ public final class HttpListener {
   private static final long MAX_DRAIN = 64L * 1024 * 1024;
   private static final Duration IDLE = Duration.ofMinutes(2);
 
-  private final WebServer server;
+  /** A browser on a bad line needs a second; a proxy far less. */
+  private static final Duration HEADERS = Duration.ofSeconds(10);
 
-  private HttpListener(WebServer server) {
+  private static final int MAX_CONNECTIONS = 10_000;
+
+  private final WebServer server;
+  private final HeaderPatience patience;
+
+  private HttpListener(WebServer server, HeaderPatience patience) {
     this.server = server;
+    this.patience = patience;
   }
 
   /**
@@ -42,15 +49,26 @@ public final class HttpListener {
    * @throws UncheckedIOException where the port cannot be bound
    */
   public static HttpListener start(String host, int port, Dispatcher dispatcher) {
+    return start(host, port, dispatcher, HEADERS);
+  }
+
+  static HttpListener start(String host, int port, Dispatcher dispatcher, Duration headers) {
     requireFree(host, port);
+    HeaderPatience patience = new HeaderPatience(headers);
     WebServer server =
         WebServer.builder()
             .host(host)
             .port(port)
             .connectionOptions(options -> options.tcpNoDelay(true).readTimeout(IDLE))
             .idleConnectionTimeout(IDLE)
+            .maxTcpConnections(MAX_CONNECTIONS)
             .shutdownHook(false)
-            .addProtocol(Http1Config.builder().maxHeadersSize(MAX_HEADERS).build())
+            .addProtocol(
+                Http1Config.builder()
+                    .maxHeadersSize(MAX_HEADERS)
+                    .maxPrologueLength(MAX_HEADERS)
+                    .addReceiveListener(patience)
+                    .build())
             .contentEncoding(encoding ->
                 encoding
                     .contentEncodingsDiscoverServices(false)
@@ -59,7 +77,7 @@ public final class HttpListener {
             .routing(rules -> rules.any((req, res) -> handle(dispatcher, req, res)))
             .build()
             .start();
-    return new HttpListener(server);
+    return new HttpListener(server, patience);
   }
 
   /** Asked first, since Helidon logs a port that it cannot bind and returns as if it had. */
@@ -80,6 +98,7 @@ public final class HttpListener {
   /** Stops listening. */
   public void stop() {
     server.stop();
+    patience.close();
   }
 
   private static void handle(Dispatcher dispatcher, ServerRequest req, ServerResponse res) {

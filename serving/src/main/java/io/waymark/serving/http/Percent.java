@@ -41,13 +41,13 @@ final class Percent {
   private static String decode(String raw, String where) {
     try {
       String text = URLDecoder.decode(raw, StandardCharsets.UTF_8);
-      if (text.indexOf('\uFFFD') < 0) {
+      if (text.indexOf('\uFFFD') < 0 && text.indexOf('\0') < 0) {
         return text;
       }
     } catch (IllegalArgumentException e) {
       // Answered below, like bytes that are no UTF-8.
     }
     throw Problems.invalidParameter(
-        where, "has '" + Problems.shown(raw) + "'", "percent-encode it as UTF-8");
+        where, "has '" + Problems.shown(raw) + "'", "percent-encode it as UTF-8, without NUL");
   }
 }

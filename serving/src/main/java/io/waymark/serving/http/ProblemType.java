@@ -69,7 +69,8 @@ public enum ProblemType {
   /** 413. */
   TOO_LARGE(413, "The body is too large", "The body has more bytes or items than the limit."),
   /** 414. */
-  URI_TOO_LONG(414, "The URL is too long", "The request line is longer than 4,096 bytes."),
+  URI_TOO_LONG(
+      414, "The URL is too long", "Path and query together have more than 8,192 characters."),
   /** 415. */
   UNSUPPORTED_TYPE(
       415,

@@ -67,6 +67,14 @@ public final class Problems {
             : "all " + refused + " events were refused; errors says why");
   }
 
+  /** A path and query that are too long together. */
+  static ProblemException uriTooLong(int limit) {
+    return Problem.of(
+            ProblemType.URI_TOO_LONG, "path and query have more than " + limit + " characters")
+        .with("hint", "send fewer or shorter parameters")
+        .toException();
+  }
+
   /** What the server refuses before a route is looked for. */
   static Problem refusedByServer(int status) {
     return switch (status) {

@@ -23,6 +23,9 @@ public final class ApiContract {
   /** Against the document that is shipped. */
   public static final ApiContract SHIPPED = new ApiContract(ApiDocument.SHIPPED);
 
+  /** Said before the route is looked for, as for a path that there is not. */
+  private static final int TOO_LONG = 414;
+
   private final ApiDocument document;
   private final ClosedSchemas schemas;
 
@@ -33,12 +36,19 @@ public final class ApiContract {
 
   /** Fails where the answer is none that the document describes for this request. */
   public void check(Request request, Answer answer) {
-    Optional<ApiDocument.Operation> operation = document.find(request.method(), request.path());
+    Optional<ApiDocument.Operation> operation =
+        document
+            .find(request.method(), request.path())
+            // Some routes let a slash stand at the end; the document has one path for both.
+            .or(() ->
+                answer.status() < 300
+                    ? document.find(request.method(), request.path().replaceFirst("/$", ""))
+                    : Optional.empty());
     String what = request.method() + " " + request.path() + " " + answer.status();
     assertThat(document.components("headers").keySet())
         .as("headers of %s", what)
         .containsAll(answer.headers().keySet());
-    if (operation.isPresent()) {
+    if (operation.isPresent() && answer.status() != TOO_LONG) {
       checkResponse(operation.get(), answer, what);
       checkParameters(operation.get(), request, answer, what);
     } else {

@@ -247,6 +247,36 @@ class EventsApiTest {
   }
 
   @Test
+  void aBombOfEmptyLinesIsRefusedAsSoonAsItShows() throws IOException {
+    byte[] lines = new byte[50_000_000];
+    Arrays.fill(lines, (byte) '\n');
+    Answer answer =
+        post(
+            new ByteArrayInputStream(gzip(lines)),
+            "content-type",
+            "application/x-ndjson",
+            "content-encoding",
+            "gzip");
+    assertThat(answer.status()).isEqualTo(413);
+    assertThat(new String(answer.body(), UTF_8)).contains("more than 100 times its size");
+  }
+
+  @Test
+  void jsonThatIsTooDeepIsNamed() {
+    Answer answer = post("[".repeat(5_000));
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(new String(answer.body(), UTF_8)).contains("/problems/malformed-body", "depth");
+  }
+
+  @Test
+  void aKeyThatStandsTwiceIsRefused() {
+    Answer answer =
+        post("{\"event_id\":\"a\",\"event_id\":\"b\",\"customer_id\":\"c\",\"ts\":1793527200000}");
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(new String(answer.body(), UTF_8)).contains("\"reason\":\"duplicate_field\"");
+  }
+
+  @Test
   void gzipIsReadAndABombIsBounded() throws IOException {
     assertThat(
             post(
