@@ -19,6 +19,7 @@ public final class Figures {
   private final String name;
   private final Machine machine;
   private final String commit;
+  private final Map<String, String> words = new LinkedHashMap<>();
   private final Map<String, BigDecimal> values = new LinkedHashMap<>();
 
   /** No figures yet. */
@@ -48,6 +49,12 @@ public final class Figures {
     return this;
   }
 
+  /** Adds something that is no number; it stands before the figures. */
+  public Figures say(String key, String word) {
+    words.put(key, word);
+    return this;
+  }
+
   /** A figure as it is told. */
   public BigDecimal get(String key) {
     BigDecimal value = values.get(key);
@@ -60,6 +67,7 @@ public final class Figures {
   /** One line of JSON. */
   public String toJson() {
     ObjectNode json = JSON.createObjectNode().put("name", name);
+    words.forEach(json::put);
     values.forEach((key, value) -> json.put(key, plain(value)));
     json.putObject("machine")
         .put("cpu", machine.cpu())

@@ -41,6 +41,11 @@ public final class Samples {
     return sorted[Math.clamp(rank - 1, 0, sorted.length - 1)];
   }
 
+  /** How many values there are. */
+  public int count() {
+    return sorted.length;
+  }
+
   /** How far the values lie apart: (largest − smallest) / median. */
   public double spread() {
     return (sorted[sorted.length - 1] - sorted[0]) / median();

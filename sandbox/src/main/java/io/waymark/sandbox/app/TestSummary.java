@@ -18,6 +18,11 @@ import java.util.stream.Stream;
 public final class TestSummary {
   private static final Pattern ATTRIBUTE =
       Pattern.compile("\\s(name|time|tests|errors|skipped|failures)=\"([^\"]*)\"");
+  private static final String COVERAGE = "coverage/target/site/jacoco-aggregate/jacoco.csv";
+
+  /** Column of JaCoCo's table; the covered ones stand behind it. */
+  private static final int LINES_MISSED = 7;
+
   private static final int HEAD_CHARACTERS = 2_000;
 
   private TestSummary() {}
@@ -39,6 +44,7 @@ public final class TestSummary {
         total[1],
         total[2],
         total[3]);
+    System.out.print(coverage(Path.of(args[0], COVERAGE)));
     System.exit(mavenExit != 0 || total[1] + total[2] > 0 || total[0] == 0 ? 1 : 0);
   }
 
@@ -60,6 +66,26 @@ public final class TestSummary {
       table.append(row(suite.module(), suite.name(), suite.seconds(), suite.counts()[0]));
     }
     return table.append(row("", "all suites", seconds, total(suites)[0])).toString();
+  }
+
+  /** The lines that the tests of all modules reach together, out of JaCoCo's table. */
+  static String coverage(Path table) throws IOException {
+    if (!Files.exists(table)) {
+      return "";
+    }
+    long missed = 0;
+    long covered = 0;
+    for (String line : Files.readAllLines(table).stream().skip(1).toList()) {
+      String[] cells = line.split(",");
+      missed += Long.parseLong(cells[LINES_MISSED]);
+      covered += Long.parseLong(cells[LINES_MISSED + 1]);
+    }
+    return String.format(
+        Locale.ROOT,
+        "Lines covered over all modules but bench: %.1f %% (%d of %d)%n",
+        100.0 * covered / Math.max(1, covered + missed),
+        covered,
+        covered + missed);
   }
 
   private static String row(String module, String name, double seconds, int tests) {

@@ -10,6 +10,22 @@ import org.junit.jupiter.api.io.TempDir;
 
 class TestSummaryTest {
   @Test
+  void addsTheLinesOfAllModulesUp(@TempDir Path root) throws Exception {
+    Path table = root.resolve("jacoco.csv");
+    assertThat(TestSummary.coverage(table)).as("not written by a build that failed").isEmpty();
+    Files.writeString(
+        table,
+        """
+        GROUP,PACKAGE,CLASS,INSTRUCTION_MISSED,INSTRUCTION_COVERED,BRANCH_MISSED,BRANCH_COVERED,LINE_MISSED,LINE_COVERED,COMPLEXITY_MISSED,COMPLEXITY_COVERED,METHOD_MISSED,METHOD_COVERED
+        core,io.waymark.core,A,0,9,0,0,1,6,0,1,0,1
+        serving,io.waymark.serving,B,0,9,0,0,1,2,0,1,0,1
+        """);
+    // 8 of 10 lines.
+    assertThat(TestSummary.coverage(table))
+        .isEqualToIgnoringNewLines("Lines covered over all modules but bench: 80.0 % (8 of 10)");
+  }
+
+  @Test
   void readsSecondsAndCountsOutOfAReport(@TempDir Path root) throws Exception {
     Path folder = Files.createDirectories(root.resolve("core/target/surefire-reports"));
     Files.writeString(

@@ -1,0 +1,108 @@
+package io.waymark.bench.api;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.waymark.bench.measure.Waiting;
+import io.waymark.sandbox.SandboxSystem;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+
+/** Fills a system, then reads it. */
+final class ApiBench {
+  private static final Duration FILL_LIMIT = Duration.ofMinutes(3);
+  private static final int DAYS = 30;
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final SandboxSystem system;
+  private final Plan plan;
+
+  ApiBench(SandboxSystem system, Plan plan) {
+    this.system = system;
+    this.plan = plan;
+  }
+
+  /**
+   * What to run.
+   *
+   * @param events that fill the system
+   * @param batch events of a body
+   * @param posters connections that post
+   * @param connections that read
+   * @param rate requests a second
+   * @param seconds how long it is read
+   * @param warmUp unmeasured seconds before
+   */
+  record Plan(
+      long events, int batch, int posters, int connections, int rate, int seconds, int warmUp) {}
+
+  /**
+   * What came out.
+   *
+   * @param targets what was asked
+   * @param times of each target
+   * @param eventsPerSecond that were posted
+   * @param heapGrowthMb of the sidecar over the reading, after collections
+   */
+  record Outcome(Targets targets, RouteTimes times, double eventsPerSecond, double heapGrowthMb) {}
+
+  Outcome run() throws IOException, InterruptedException, ExecutionException {
+    try (ApiClient client = new ApiClient(system.site().url(), system.adminKey())) {
+      double eventsPerSecond = fill(client);
+      Targets targets = Targets.of(client, ids(client));
+      OpenLoop loop = new OpenLoop(client, targets.asked(), plan.connections(), plan.rate());
+      loop.run(plan.warmUp());
+      ServingHeap heap = new ServingHeap(client, servingPid());
+      double before = heap.megabytes();
+      System.err.printf("reading: %d routes for %d s%n", targets.asked().size(), plan.seconds());
+      RouteTimes times = loop.run(plan.seconds());
+      return new Outcome(targets, times, eventsPerSecond, heap.megabytes() - before);
+    }
+  }
+
+  /** A tenth first, unmeasured: the sidecar's compiler must have seen the code. */
+  private double fill(ApiClient client)
+      throws IOException, InterruptedException, ExecutionException {
+    Ingest ingest =
+        new Ingest(client, new EventBatches(plan.batch(), System.currentTimeMillis(), DAYS));
+    long bodies = Math.max(10, plan.events() / plan.batch());
+    long first = bodies / 10;
+    ingest.post(0, first, plan.posters());
+    double rate = ingest.post(first, bodies - first, plan.posters());
+    System.err.printf("posted %,d events, %,.0f/s%n", bodies * plan.batch(), rate);
+    Waiting.until(
+        "all events can be queried",
+        FILL_LIMIT,
+        Waiting.POLL,
+        () -> rows(client) >= bodies * plan.batch());
+    return rate;
+  }
+
+  private long servingPid() {
+    return Objects.requireNonNull(system.status().get("serving"), "no part serving").pid();
+  }
+
+  /** What of the events is in one of the tables: late ones too. */
+  private static long rows(ApiClient client) throws IOException, InterruptedException {
+    var pulse = JSON.readTree(client.get("/api/v1/system/pulse").body());
+    return pulse.path("events").asLong() + pulse.path("late").asLong();
+  }
+
+  /** Of the examples in the document, those that only this system knows. */
+  private Map<String, String> ids(ApiClient client) throws InterruptedException {
+    String location =
+        client
+            .getLater("/api/v1/analytics/dashboard/channels")
+            .headers()
+            .firstValue("Location")
+            .orElse("");
+    return Map.of(
+        "/api/v1/operations/",
+        location.substring(location.lastIndexOf('/') + 1),
+        "/api/v1/keys/",
+        system.adminKey().split("_")[1],
+        "/api/v1/tenants/",
+        "main");
+  }
+}

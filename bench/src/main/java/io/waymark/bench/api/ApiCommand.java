@@ -1,0 +1,80 @@
+package io.waymark.bench.api;
+
+import io.waymark.bench.measure.AtEnd;
+import io.waymark.bench.measure.Commit;
+import io.waymark.bench.measure.Machine;
+import io.waymark.bench.measure.Report;
+import io.waymark.bench.measure.TemporaryFolder;
+import io.waymark.sandbox.SandboxOptions;
+import io.waymark.sandbox.SandboxSystem;
+import io.waymark.sandbox.parts.Distribution;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code ./waymark bench api}. */
+@Command(
+    name = "api",
+    mixinStandardHelpOptions = true,
+    showDefaultValues = true,
+    sortOptions = false,
+    description = {
+      "Fills a system through POST /api/v1/events, then asks every GET of its OpenAPI document",
+      "that answers its own example, at a fixed rate over many connections."
+    })
+public final class ApiCommand implements Callable<Integer> {
+  private static final Duration START_LIMIT = Duration.ofMinutes(3);
+
+  @Option(names = "--events", defaultValue = "400000", description = "events that fill the system")
+  private long events;
+
+  @Option(names = "--batch", defaultValue = "5000", description = "events of a body")
+  private int batch;
+
+  @Option(names = "--posters", defaultValue = "8", description = "connections that post events")
+  private int posters;
+
+  @Option(names = "--connections", defaultValue = "100", description = "connections that read")
+  private int connections;
+
+  @Option(names = "--rate", defaultValue = "1000", description = "requests a second")
+  private int rate;
+
+  @Option(names = "--seconds", defaultValue = "60", description = "how long it is read")
+  private int seconds;
+
+  @Option(names = "--warm-up", defaultValue = "15", description = "unmeasured seconds before")
+  private int warmUp;
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "an option of the sandbox, see docs/config.md; may be repeated")
+  private Map<String, String> settings = Map.of();
+
+  @Option(names = "--save", description = "keep the figures under bench/results")
+  private boolean save;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException, ExecutionException {
+    ApiBench.Plan plan =
+        new ApiBench.Plan(events, batch, posters, connections, rate, seconds, warmUp);
+    SandboxOptions options = SandboxOptions.of(settings, System.getenv());
+    try (AtEnd end = AtEnd.begin()) {
+      Path folder = end.keep(TemporaryFolder.create("waymark-bench-api")).path();
+      SandboxSystem system =
+          end.keep(SandboxSystem.startAndAwait(folder.resolve("system"), options, START_LIMIT));
+      ApiReport report = new ApiReport(new ApiBench(system, plan).run(), plan);
+      Path root = Distribution.find().root();
+      Machine machine = Machine.current();
+      var figures = report.figures(machine, Commit.at(root));
+      new Report(figures, root).tell(out -> report.print(out, machine, figures), save);
+    }
+    return 0;
+  }
+}
