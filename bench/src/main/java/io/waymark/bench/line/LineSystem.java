@@ -28,10 +28,12 @@ final class LineSystem implements AutoCloseable {
   private final SandboxSystem system;
   private final String jarId;
   private final Admin kafka;
+  private final Map<String, Integer> restartsBefore;
 
   private LineSystem(SandboxSystem system, String jarId) {
     this.system = system;
     this.jarId = jarId;
+    this.restartsBefore = restarts(system);
     this.kafka = Admin.create(Map.of("bootstrap.servers", system.site().kafka()));
   }
 
@@ -119,15 +121,20 @@ final class LineSystem implements AutoCloseable {
     return taskManager.pid();
   }
 
-  /**
-   * The first part that died since the start, or an empty text: then no figure is worth a thing.
-   */
+  /** The first part that died since the system was ready, or an empty text. */
   String restarted() {
-    return system.status().entrySet().stream()
-        .filter(entry -> entry.getValue().restarts() > 0)
+    return restarts(system).entrySet().stream()
+        .filter(part -> part.getValue() > restartsBefore.getOrDefault(part.getKey(), 0))
         .map(Map.Entry::getKey)
         .findFirst()
         .orElse("");
+  }
+
+  /** A part may need a second attempt until all are ready; that does not count. */
+  private static Map<String, Integer> restarts(SandboxSystem system) {
+    Map<String, Integer> restarts = new LinkedHashMap<>();
+    system.status().forEach((part, status) -> restarts.put(part, status.restarts()));
+    return restarts;
   }
 
   @Override
