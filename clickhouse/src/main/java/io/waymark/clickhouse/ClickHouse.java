@@ -11,6 +11,7 @@ import com.clickhouse.client.api.query.QuerySettings;
 import com.clickhouse.client.api.query.Records;
 import com.clickhouse.data.ClickHouseFormat;
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,6 +90,17 @@ public final class ClickHouse implements AutoCloseable {
    * @throws ClickHouseFailure if not all rows are known to be written
    */
   public void insert(String table, List<String> columns, byte[] rows, String token) {
+    insert(table, columns, new ByteArrayInputStream(rows), token);
+  }
+
+  /**
+   * Inserts rows, at most once per token within the table's deduplication window.
+   *
+   * @param rows in RowBinary, any number; an attempt that meets a dead connection is made again
+   *     after {@code reset}, which must lead to the first row
+   * @throws ClickHouseFailure if not all rows are known to be written
+   */
+  public void insert(String table, List<String> columns, InputStream rows, String token) {
     InsertSettings settings =
         new InsertSettings()
             .serverSetting("async_insert", "0")
@@ -96,17 +108,10 @@ public final class ClickHouse implements AutoCloseable {
             .serverSetting("insert_deduplication_token", token)
             .serverSetting("deduplicate_blocks_in_dependent_materialized_views", "1")
             .serverSetting("max_partitions_per_insert_block", "0");
-    String what = "insert of " + rows.length + " bytes into " + table;
+    String what = "insert into " + table;
     CompletableFuture<InsertResponse> insert =
         start(
-            what,
-            () ->
-                client.insert(
-                    table,
-                    columns,
-                    new ByteArrayInputStream(rows),
-                    ClickHouseFormat.RowBinary,
-                    settings));
+            what, () -> client.insert(table, columns, rows, ClickHouseFormat.RowBinary, settings));
     await(what, insert).close();
   }
 

@@ -3,8 +3,8 @@ package io.waymark.jobs.sink;
 import io.waymark.clickhouse.row.DeadLetter;
 import io.waymark.clickhouse.row.EventRows;
 import io.waymark.clickhouse.row.Table;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,20 +30,21 @@ final class BatchInsert {
   }
 
   private void insert(RowBatch batch, int from, int to, String token) throws IOException {
-    byte[] bytes =
-        to - from == batch.rows()
-            ? batch.bytes()
-            : Arrays.copyOfRange(batch.bytes(), batch.start(from), batch.ends()[to - 1]);
+    int start = batch.start(from);
+    int end = batch.ends()[to - 1];
     try {
       store.insert(
-          batch.table(), batch.table().columns().subList(0, batch.columns()), bytes, token);
+          batch.table(),
+          batch.table().columns().subList(0, batch.columns()),
+          batch.bytes().stream(start, end),
+          token);
     } catch (RefusedRowsException e) {
       if (to - from > 1) {
         int middle = (from + to) >>> 1;
         insert(batch, from, middle, token + ":" + from + "-" + middle);
         insert(batch, middle, to, token + ":" + middle + "-" + to);
       } else {
-        bury(batch.table(), bytes, token, e);
+        bury(batch.table(), batch.bytes().copy(start, end), token, e);
       }
     }
   }
@@ -66,7 +67,7 @@ final class BatchInsert {
     store.insert(
         Table.REJECTED_EVENTS,
         Table.REJECTED_EVENTS.columns(),
-        EventRows.rejected(letter).bytes(),
+        new ByteArrayInputStream(EventRows.rejected(letter).bytes()),
         token + ":refused");
   }
 

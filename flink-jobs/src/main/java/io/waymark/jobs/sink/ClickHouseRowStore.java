@@ -7,6 +7,7 @@ import io.waymark.clickhouse.DeduplicationGuard;
 import io.waymark.clickhouse.Migrations;
 import io.waymark.clickhouse.row.Table;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 
 /** Rows into ClickHouse. The schema is brought forward before the first row. */
@@ -21,7 +22,7 @@ final class ClickHouseRowStore implements RowStore {
   }
 
   @Override
-  public void insert(Table table, List<String> columns, byte[] rowBinary, String token)
+  public void insert(Table table, List<String> columns, InputStream rowBinary, String token)
       throws IOException {
     try {
       makeReady();

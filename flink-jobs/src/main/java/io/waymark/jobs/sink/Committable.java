@@ -7,21 +7,16 @@ import java.util.List;
  * written.
  *
  * @param job id of the job that gathered them; part of their tokens for good
- * @param checkpoint id of the checkpoint; 0 until it is known
+ * @param checkpoint id of the checkpoint
  * @param parallelism number of subtasks
  * @param subtask which one
  * @param watermark event time reached before the checkpoint, or {@code Long.MIN_VALUE}
  * @param batches the rows
  */
-public record Committable(
+record Committable(
     String job,
     long checkpoint,
     int parallelism,
     int subtask,
     long watermark,
-    List<RowBatch> batches) {
-
-  Committable ofCheckpoint(long id) {
-    return new Committable(job, id, parallelism, subtask, watermark, batches);
-  }
-}
+    List<RowBatch> batches) {}

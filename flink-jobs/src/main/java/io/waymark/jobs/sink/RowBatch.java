@@ -13,7 +13,7 @@ import io.waymark.clickhouse.row.Table;
  * @param bytes the rows in RowBinary, one after the other
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared; copying megabytes would be waste.
-public record RowBatch(Table table, int number, int columns, int[] ends, byte[] bytes) {
+record RowBatch(Table table, int number, int columns, int[] ends, Chunks bytes) {
 
   int rows() {
     return ends.length;

@@ -2,7 +2,6 @@ package io.waymark.jobs.sink;
 
 import io.waymark.clickhouse.row.Row;
 import io.waymark.clickhouse.row.Table;
-import io.waymark.core.packed.PackedWriter;
 import java.util.Arrays;
 import java.util.List;
 
@@ -13,7 +12,7 @@ final class RowBuffer {
   private static final int MAX_BATCH_BYTES = 32 * 1024 * 1024;
 
   private final Table table;
-  private final PackedWriter bytes = new PackedWriter(64 * 1024);
+  private Chunks bytes = new Chunks();
   private int[] ends = new int[1024];
   private int rows;
   private int number;
@@ -26,7 +25,7 @@ final class RowBuffer {
     if (bytes.size() + row.bytes().length > MAX_BATCH_BYTES) {
       close(full);
     }
-    bytes.append(row.bytes(), 0, row.bytes().length);
+    bytes.append(row.bytes());
     if (rows == ends.length) {
       ends = Arrays.copyOf(ends, rows * 2);
     }
@@ -37,10 +36,9 @@ final class RowBuffer {
   void close(List<RowBatch> batches) {
     if (rows > 0) {
       batches.add(
-          new RowBatch(
-              table, number++, table.columns().size(), Arrays.copyOf(ends, rows), bytes.toBytes()));
+          new RowBatch(table, number++, table.columns().size(), Arrays.copyOf(ends, rows), bytes));
       rows = 0;
-      bytes.clear();
+      bytes = new Chunks();
     }
   }
 

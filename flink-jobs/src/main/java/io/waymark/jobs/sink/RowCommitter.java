@@ -3,10 +3,9 @@ package io.waymark.jobs.sink;
 import io.waymark.clickhouse.row.Row;
 import io.waymark.clickhouse.row.StateRows;
 import io.waymark.clickhouse.row.Table;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +13,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.apache.flink.api.connector.sink2.Committer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * Writes the rows of completed checkpoints, each batch under a token made of job, checkpoint,
  * subtask, table and number, then the progress. A store that is away is waited for.
  */
-final class RowCommitter implements Committer<Committable> {
+final class RowCommitter implements Commits.Target {
   private static final Logger LOG = LoggerFactory.getLogger(RowCommitter.class);
   private static final int WRITERS = 4;
   private static final long FIRST_PAUSE_MS = 200;
@@ -48,11 +46,7 @@ final class RowCommitter implements Committer<Committable> {
   }
 
   @Override
-  public void commit(Collection<CommitRequest<Committable>> requests)
-      throws IOException, InterruptedException {
-    List<Committable> inOrder = new ArrayList<>();
-    requests.forEach(request -> inOrder.add(request.getCommittable()));
-    inOrder.sort(Comparator.comparingLong(Committable::checkpoint));
+  public void commit(List<Committable> inOrder) throws IOException, InterruptedException {
     for (Committable committable : inOrder) {
       patiently(committable);
     }
@@ -124,7 +118,7 @@ final class RowCommitter implements Committer<Committable> {
     store.insert(
         Table.PROGRESS,
         Table.PROGRESS.columns(),
-        row.bytes(),
+        new ByteArrayInputStream(row.bytes()),
         token(committable, Table.PROGRESS, 0));
   }
 

@@ -14,8 +14,7 @@ public enum OperatorId {
   PERSON("Persons and journeys"),
   CHANNEL("Channel figures"),
   BARE_ROWS("Rows without state"),
-  SINK("Rows to ClickHouse"),
-  SINK_CHECKPOINT("Checkpoint of the rows");
+  SINK("Rows to ClickHouse");
 
   private final String title;
 

@@ -14,7 +14,7 @@ import io.waymark.jobs.record.Outputs;
 import io.waymark.jobs.record.PersonInput;
 import io.waymark.jobs.record.PersonKey;
 import io.waymark.jobs.record.Types;
-import io.waymark.jobs.sink.ClickHouseSink;
+import io.waymark.jobs.sink.RowSink;
 import io.waymark.jobs.source.Intake;
 import io.waymark.jobs.source.KafkaEvents;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -112,8 +112,7 @@ public final class Topology {
   }
 
   private static void write(DataStream<Row> rows, JobOptions options) {
-    rows.sinkTo(new ClickHouseSink(options.text("clickhouse.url")))
-        .name(OperatorId.SINK.title())
+    rows.transform(OperatorId.SINK.title(), Types.ROW, new RowSink(options.text("clickhouse.url")))
         .uid(OperatorId.SINK.uid());
   }
 }

@@ -6,7 +6,10 @@ import io.waymark.clickhouse.row.EventRows;
 import io.waymark.clickhouse.row.Row;
 import io.waymark.clickhouse.row.Table;
 import io.waymark.jobs.record.TestArrivals;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -23,9 +26,10 @@ class BatchInsertTest {
     long deadLetters;
 
     @Override
-    public void insert(Table table, List<String> columns, byte[] rowBinary, String token)
+    public void insert(Table table, List<String> columns, InputStream rowBinary, String token)
         throws IOException {
-      String text = new String(rowBinary, java.nio.charset.StandardCharsets.ISO_8859_1);
+      String text =
+          new String(rowBinary.readAllBytes(), java.nio.charset.StandardCharsets.ISO_8859_1);
       if (table == Table.REJECTED_EVENTS) {
         assertThat(text).contains("acme", "refused_by_store", "poison");
         deadLetters++;
@@ -76,8 +80,9 @@ class BatchInsertTest {
   void checkpointsHoldTheRowsAsTheyAre() throws IOException {
     RowBatch batch = batch(Set.of(3), 10);
     Committable written = new Committable("job", 7, 2, 1, Long.MIN_VALUE, List.of(batch));
-    CommittableSerializer form = new CommittableSerializer();
-    Committable read = form.deserialize(form.getVersion(), form.serialize(written));
+    ByteArrayOutputStream form = new ByteArrayOutputStream();
+    CommittableForm.write(written, form);
+    Committable read = CommittableForm.read(new ByteArrayInputStream(form.toByteArray()));
     assertThat(read.job()).isEqualTo("job");
     assertThat(read.checkpoint()).isEqualTo(7);
     assertThat(read.batches().get(0).columns()).isEqualTo(Table.EVENTS.columns().size());

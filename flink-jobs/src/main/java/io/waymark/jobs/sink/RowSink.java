@@ -1,0 +1,112 @@
+package io.waymark.jobs.sink;
+
+import io.waymark.clickhouse.row.Row;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.JobInfo;
+import org.apache.flink.api.common.TaskInfo;
+import org.apache.flink.runtime.state.OperatorStateCheckpointOutputStream;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StatePartitionStreamProvider;
+import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+
+/**
+ * All tables, effectively once: rows gather here, travel in the checkpoint and are inserted when it
+ * is complete, under a token that a second insert repeats (see the ADR on rows).
+ *
+ * <p>Rows are raw operator state, one partition for each checkpoint that is not written yet.
+ */
+public final class RowSink extends AbstractStreamOperator<Row>
+    implements OneInputStreamOperator<Row, Row> {
+  private static final long serialVersionUID = 1L;
+
+  private final String url;
+
+  private transient RowGatherer gathered;
+  private transient Commits commits;
+
+  /** A sink into the ClickHouse of that URL. */
+  @SuppressWarnings("NullAway") // transient fields are set in initializeState
+  public RowSink(String url) {
+    this.url = url;
+  }
+
+  /** What a restored checkpoint still holds was decided: it is written before anything else. */
+  @Override
+  public void initializeState(StateInitializationContext context) throws Exception {
+    super.initializeState(context);
+    JobInfo job = getRuntimeContext().getJobInfo();
+    TaskInfo task = getRuntimeContext().getTaskInfo();
+    gathered =
+        new RowGatherer(
+            job.getJobId().toString(),
+            task.getNumberOfParallelSubtasks(),
+            task.getIndexOfThisSubtask());
+    commits = new Commits(new RowCommitter(new ClickHouseRowStore(url)));
+    if (context.isRestored()) {
+      commits.restore(restored(context));
+    }
+  }
+
+  private static List<Committable> restored(StateInitializationContext context) throws IOException {
+    List<Committable> rows = new ArrayList<>();
+    for (StatePartitionStreamProvider partition : context.getRawOperatorStateInputs()) {
+      rows.add(CommittableForm.read(partition.getStream()));
+    }
+    return rows;
+  }
+
+  @Override
+  public void processElement(StreamRecord<Row> row) {
+    gathered.add(row.getValue());
+  }
+
+  @Override
+  public void processWatermark(Watermark mark) throws Exception {
+    gathered.reached(mark.getTimestamp());
+    super.processWatermark(mark);
+  }
+
+  @Override
+  public void snapshotState(StateSnapshotContext context) throws Exception {
+    super.snapshotState(context);
+    commits.add(gathered.take(context.getCheckpointId()));
+    OperatorStateCheckpointOutputStream out = context.getRawOperatorStateOutput();
+    for (Committable rows : commits.unwritten()) {
+      out.startNewPartition();
+      CommittableForm.write(rows, out);
+    }
+  }
+
+  @Override
+  public void notifyCheckpointComplete(long checkpointId) throws Exception {
+    super.notifyCheckpointComplete(checkpointId);
+    commits.upTo(checkpointId);
+  }
+
+  /** A job that was stopped in order leaves no complete checkpoint unwritten. */
+  @Override
+  public void close() throws Exception {
+    try {
+      if (commits != null
+          && !getContainingTask().isCanceled()
+          && !getContainingTask().isFailing()) {
+        commits.await();
+      }
+    } finally {
+      stopCommits();
+      super.close();
+    }
+  }
+
+  private void stopCommits() throws IOException {
+    if (commits != null) {
+      commits.close();
+    }
+  }
+}

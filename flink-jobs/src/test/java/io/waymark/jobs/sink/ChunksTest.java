@@ -1,0 +1,59 @@
+package io.waymark.jobs.sink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class ChunksTest {
+
+  /** Law: whatever the pieces, the bytes are those that were appended. */
+  @Test
+  void bytesComeBackAsTheyWereAppended() throws IOException {
+    for (int seed = 0; seed < 20; seed++) {
+      Random random = new Random(seed);
+      ByteArrayOutputStream expected = new ByteArrayOutputStream();
+      Chunks chunks = new Chunks();
+      for (int i = random.nextInt(60); i >= 0; i--) {
+        byte[] piece = new byte[random.nextInt(random.nextInt(10) == 0 ? 700_000 : 3_000)];
+        random.nextBytes(piece);
+        expected.writeBytes(piece);
+        chunks.append(piece);
+      }
+      byte[] all = expected.toByteArray();
+      assertThat(chunks.size()).isEqualTo(all.length);
+      ByteArrayOutputStream written = new ByteArrayOutputStream();
+      chunks.writeTo(written);
+      assertThat(written.toByteArray()).as("seed %d", seed).isEqualTo(all);
+      int from = random.nextInt(all.length + 1);
+      int to = from + random.nextInt(all.length - from + 1);
+      assertThat(chunks.copy(from, to)).isEqualTo(Arrays.copyOfRange(all, from, to));
+      assertThat(Chunks.read(new ByteArrayInputStream(all), all.length)).isEqualTo(chunks);
+    }
+  }
+
+  @Test
+  void resetLeadsToTheFirstByteOfThePart() throws IOException {
+    Chunks chunks = new Chunks();
+    chunks.append(new byte[] {1, 2, 3, 4, 5});
+    InputStream part = chunks.stream(1, 4);
+    assertThat(part.readAllBytes()).containsExactly(2, 3, 4);
+    part.reset();
+    assertThat(part.read()).isEqualTo(2);
+    assertThat(part.readAllBytes()).containsExactly(3, 4);
+    assertThat(part.read()).isEqualTo(-1);
+  }
+
+  @Test
+  void rowsThatEndEarlyAreADamagedCheckpoint() {
+    assertThatThrownBy(() -> Chunks.read(new ByteArrayInputStream(new byte[3]), 5))
+        .isInstanceOf(IOException.class)
+        .hasMessage("rows end after 3 of 5 bytes");
+  }
+}
