@@ -139,6 +139,13 @@ public final class ServingOptions {
           "How long a query waits for a place of its tenant before it is refused with 429.");
   static final Option EVENTS_TOPIC =
       new Option("events.topic", "", Type.TEXT, "waymark.events", "Topic that events go to.");
+  static final Option CONTROL_TOPIC =
+      new Option(
+          "control.topic",
+          "",
+          Type.TEXT,
+          "waymark.control",
+          "Compacted topic that configuration and orders for the job go to.");
   static final Option JSON_BYTES =
       new Option("events.json.bytes", "", Type.NUMBER, "10000000", "Largest JSON body, unpacked.");
   static final Option JSON_COUNT =
@@ -207,6 +214,7 @@ public final class ServingOptions {
           PROPERTY_KEYS,
           QUERY_WAIT,
           EVENTS_TOPIC,
+          CONTROL_TOPIC,
           JSON_BYTES,
           JSON_COUNT,
           BODY_MEMORY,

@@ -5,6 +5,8 @@ import io.waymark.serving.access.ApiKey;
 import io.waymark.serving.access.BootstrapKey;
 import io.waymark.serving.access.ControlStore;
 import io.waymark.serving.access.DatabaseUrl;
+import io.waymark.serving.control.ControlPublisher;
+import io.waymark.serving.control.KafkaControlLog;
 import io.waymark.serving.customers.CustomersApi;
 import io.waymark.serving.customers.CustomersQueries;
 import io.waymark.serving.customers.CustomersService;
@@ -59,6 +61,7 @@ final class Sidecar implements AutoCloseable {
   private final Store store;
   private final ControlStore control;
   private final AccessParts access;
+  private final ControlPublisher publisher;
   private final KafkaEventLog log;
   private final KafkaProbe kafka;
   private final Readiness readiness;
@@ -71,6 +74,7 @@ final class Sidecar implements AutoCloseable {
     this.store = store;
     this.control = new ControlStore(databaseUrl(options));
     this.access = new AccessParts(options, control);
+    this.publisher = new ControlPublisher(control, controlLog(options));
     this.log = eventLog(options);
     String topic = options.text(ServingOptions.EVENTS_TOPIC);
     this.kafka = new KafkaProbe(options.text(ServingOptions.KAFKA), topic);
@@ -88,6 +92,7 @@ final class Sidecar implements AutoCloseable {
         HttpListener.start(
             options.text(ServingOptions.HOST), options.number(ServingOptions.PORT), dispatcher);
     readiness.start();
+    publisher.start();
   }
 
   int port() {
@@ -126,6 +131,11 @@ final class Sidecar implements AutoCloseable {
         options.text(ServingOptions.EVENTS_TOPIC),
         options.millis(ServingOptions.KAFKA_BLOCK),
         options.millis(ServingOptions.KAFKA_DELIVERY));
+  }
+
+  private static KafkaControlLog controlLog(ServingOptions options) {
+    return new KafkaControlLog(
+        options.text(ServingOptions.KAFKA), options.text(ServingOptions.CONTROL_TOPIC));
   }
 
   private Map<String, Probe> probes(Optional<ApiKey> bootstrap) {
@@ -192,7 +202,7 @@ final class Sidecar implements AutoCloseable {
   public void close() {
     for (AutoCloseable part :
         List.<AutoCloseable>of(
-            listener::stop, layers, readiness, access, log, kafka, control, store)) {
+            listener::stop, layers, readiness, publisher, access, log, kafka, control, store)) {
       try {
         part.close();
       } catch (Exception e) {
