@@ -1,0 +1,80 @@
+package io.waymark.sandbox.kills;
+
+import io.waymark.sandbox.SandboxSystem;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Fills the disk of a system to the last byte for a while. */
+final class FullDisk implements Disturbance {
+  private static final Duration BEFORE = Duration.ofSeconds(5);
+  private static final Duration BACK_LIMIT = Duration.ofSeconds(120);
+  private static final int BLOCK_BYTES = 1 << 16;
+
+  private final SandboxSystem system;
+  private final Path filler;
+  private final Duration length;
+  private final List<String> done = new CopyOnWriteArrayList<>();
+  private final Thread thread = new Thread(this::run, "full-disk");
+
+  FullDisk(SandboxSystem system, Path disk, Duration length) {
+    this.system = system;
+    this.filler = disk.resolve("filler");
+    this.length = length;
+  }
+
+  @Override
+  public void start() {
+    thread.start();
+  }
+
+  @Override
+  public List<String> finish() throws InterruptedException {
+    thread.join();
+    return done;
+  }
+
+  @Override
+  public void stop() {
+    thread.interrupt();
+  }
+
+  private void run() {
+    try {
+      Thread.sleep(BEFORE);
+      long end = System.nanoTime() + length.toNanos();
+      while (System.nanoTime() < end) {
+        // Again and again: what a part gives back is taken too.
+        fill();
+        Thread.sleep(500);
+      }
+      done.add("full for " + length.toSeconds() + " s: " + system.status());
+      Files.delete(filler);
+      boolean back = system.awaitReady(BACK_LIMIT);
+      done.add(back ? "ready again" : "not ready: " + system.status());
+    } catch (IOException e) {
+      done.add("failed: " + e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void fill() {
+    byte[] block = new byte[BLOCK_BYTES];
+    for (int size = BLOCK_BYTES; size > 0; size /= 16) {
+      try (OutputStream out =
+          Files.newOutputStream(filler, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+        while (true) {
+          out.write(block, 0, size);
+        }
+      } catch (IOException full) {
+        // A smaller piece may still fit.
+      }
+    }
+  }
+}
