@@ -24,8 +24,9 @@ import picocli.CommandLine.Option;
     showDefaultValues = true,
     sortOptions = false,
     description = {
-      "Fills a system through POST /api/v1/events, then asks every GET of its OpenAPI document",
-      "that answers its own example, at a fixed rate over many connections."
+      "Every GET of the API at a fixed rate over many connections.",
+      "Fills a system through POST /api/v1/events before, then asks every route of its OpenAPI",
+      "document that answers its own example."
     })
 public final class ApiCommand implements Callable<Integer> {
   private static final Duration START_LIMIT = Duration.ofMinutes(3);

@@ -29,8 +29,9 @@ import picocli.CommandLine.Option;
     showDefaultValues = true,
     sortOptions = false,
     description = {
-      "The whole line against the bare one: the same parser, sink, batches, parallelism and",
-      "checkpoint interval, but only the events table and no keyed state."
+      "The whole line against the bare one, events a second.",
+      "Bare: the same parser, sink, batches, parallelism and checkpoint interval, but only the",
+      "events table and no keyed state."
     })
 public final class LineCommand implements Callable<Integer> {
   @Option(names = "--events", defaultValue = "2000000", description = "events of every run")

@@ -28,8 +28,9 @@ import picocli.CommandLine.Option;
     showDefaultValues = true,
     sortOptions = false,
     description = {
-      "From ./waymark up to an answer. Warm: built and downloaded, an empty data folder. Cold:",
-      "also a fresh clone of HEAD, nothing built, the engine to be installed anew."
+      "From ./waymark up to an answer, warm and cold.",
+      "Warm: built and downloaded, an empty data folder. Cold: also a fresh clone of HEAD, nothing",
+      "built, the engine to be installed anew."
     })
 public final class StartCommand implements Callable<Integer> {
   @Option(names = "--repetitions", defaultValue = "1", description = "starts of each kind")

@@ -15,8 +15,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
     description = "The whole system on one machine.",
     footer = {
       "  test    Builds everything and runs all tests; --long adds the soak.",
-      "  bench   Measures; bench --help says what there is.",
-      "  eval    Judges models on known truth; eval --help says what there is."
+      "  bench   Measures; bench --help says what there is."
     })
 public final class Main {
   /** Exit code for what the user can put right. */
