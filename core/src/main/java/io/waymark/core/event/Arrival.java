@@ -32,6 +32,11 @@ public record Arrival(
     this(event, partition, offset, source, receivedMs, outOfOrder, "");
   }
 
+  /** The same arrival with the event as its tenant means it, and the goal reached once. */
+  public Arrival meaning(Event meant, String onceGoal) {
+    return new Arrival(meant, partition, offset, source, receivedMs, outOfOrder, onceGoal);
+  }
+
   /** Whether a second one of the same goal and order is a repeat. */
   public boolean isOncePerOrder() {
     return !once.isEmpty() && !event.orderId().isEmpty();

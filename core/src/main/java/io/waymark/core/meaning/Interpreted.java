@@ -27,4 +27,8 @@ public record Interpreted(
     String baseCurrency,
     String filtered,
     boolean advertising,
-    long version) {}
+    long version) {
+
+  /** Why an event is kept out whose person did not agree to analytics. */
+  public static final String NO_CONSENT = "no_consent";
+}

@@ -4,8 +4,10 @@ import io.waymark.core.event.Event;
 import io.waymark.core.wire.FlatProperties;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -21,6 +23,9 @@ final class Landing {
   private final String properties;
   private final String query;
   private final String page;
+
+  /** Read once though many lines of the table ask. */
+  private final Map<String, String> known = new HashMap<>();
 
   Landing(Event event) {
     properties = event.properties();
@@ -43,6 +48,10 @@ final class Landing {
 
   /** {@code source, medium, campaign, term} or {@code content} of the campaign, as it was sent. */
   String utm(String part) {
+    return known.computeIfAbsent(part, this::readUtm);
+  }
+
+  private String readUtm(String part) {
     String name = part.equals("campaign") ? "name" : part;
     String sent = first("utm_" + part, "context.campaign." + name);
     return sent.isEmpty() ? parameter("utm_" + part) : sent;

@@ -133,7 +133,7 @@ public final class Meaning {
     Event decided = event;
     if (filtered.isEmpty() && needsChannel(event)) {
       Landing landing = new Landing(event);
-      rule = landing.isOfPage() || isCampaign(landing) ? channels.decide(landing) : rule;
+      rule = ruleOf(landing);
       String campaign = event.campaign().isEmpty() ? landing.utm("campaign") : event.campaign();
       decided = event.withOrigin(rule.channel(), campaign);
     }
@@ -156,10 +156,10 @@ public final class Meaning {
         && !event.properties().equals(Event.NO_PROPERTIES);
   }
 
-  /** Whether a landing that names no page says anything about where it came from. */
-  private boolean isCampaign(Landing landing) {
-    String rule = channels.decide(landing).name();
-    return !rule.equals("direct");
+  /** A touch that says nothing about its page is not direct: nothing is known of it. */
+  private ChannelRule ruleOf(Landing landing) {
+    ChannelRule rule = channels.decide(landing);
+    return rule.channel().equals("direct") && !landing.isOfPage() ? ChannelRules.NONE : rule;
   }
 
   private String filtered(Event event) {
@@ -171,7 +171,7 @@ public final class Meaning {
         event.kind() == EventKind.CONSENT
             || event.kind() == EventKind.SPEND
             || consent.allowsAnalytics(event);
-    return kept ? "" : "no_consent";
+    return kept ? "" : Interpreted.NO_CONSENT;
   }
 
   private @Nullable Goal goalOf(Event event) {

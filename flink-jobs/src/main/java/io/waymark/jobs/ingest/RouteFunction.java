@@ -2,11 +2,13 @@ package io.waymark.jobs.ingest;
 
 import io.waymark.clickhouse.row.DeadLetter;
 import io.waymark.clickhouse.row.EventRows;
+import io.waymark.clickhouse.row.Row;
 import io.waymark.core.clock.Timeliness;
 import io.waymark.core.event.Arrival;
 import io.waymark.core.event.Event;
 import io.waymark.core.event.EventKind;
 import io.waymark.core.ingest.TrafficFilter;
+import io.waymark.core.meaning.Interpreted;
 import io.waymark.jobs.app.JobOptions;
 import io.waymark.jobs.control.ControlFeed;
 import io.waymark.jobs.control.ControlState;
@@ -34,6 +36,7 @@ public final class RouteFunction extends ProcessFunction<Intake, PersonInput> {
 
   private transient ControlFeed feed;
   private transient ControlState control;
+  private transient Meanings meanings;
   private transient TrafficFilter filter;
   private transient Counter rejected;
   private transient Counter late;
@@ -54,7 +57,8 @@ public final class RouteFunction extends ProcessFunction<Intake, PersonInput> {
   /** Knows all that control holds before the first event. */
   @Override
   public void open(OpenContext context) throws InterruptedException {
-    control = new ControlState();
+    meanings = new Meanings();
+    control = new ControlState().on(Meanings.TYPE, meanings::accept);
     feed = opener.open(getRuntimeContext().getMetricGroup());
     control.drain(feed);
     filter = options.trafficFilter();
@@ -85,15 +89,32 @@ public final class RouteFunction extends ProcessFunction<Intake, PersonInput> {
           Outputs.ROWS, EventRows.late(arrival, topic, intake.clock(), intake.payload()));
       return;
     }
-    String reason = filter.reason(event);
-    if (reason != null) {
+    Interpreted meant = meanings.interpret(event);
+    String declared = filter.reason(event);
+    String reason = declared == null ? meant.filtered() : declared;
+    if (reason.isEmpty()) {
+      forward(
+          arrival.meaning(meant.event(), meant.oncePerOrder() ? meant.goal() : ""), context, out);
+    } else {
       filtered.inc();
-      context.output(Outputs.ROWS, EventRows.filtered(arrival, topic, reason, intake.payload()));
-    } else if (belongsToVisitor(event)) {
+      context.output(Outputs.ROWS, filtered(arrival, reason, intake.payload()));
+    }
+  }
+
+  private void forward(Arrival arrival, Context context, Collector<PersonInput> out) {
+    if (belongsToVisitor(arrival.event())) {
       context.output(Outputs.VISITORS, arrival);
     } else {
       out.collect(PersonInput.of(arrival));
     }
+  }
+
+  /** Who did not consent is counted and nothing is kept of them: no ids, no payload. */
+  private Row filtered(Arrival arrival, String reason, byte[] payload) {
+    return reason.equals(Interpreted.NO_CONSENT)
+        ? EventRows.filtered(
+            arrival.meaning(arrival.event().withoutPerson(), ""), topic, reason, new byte[0])
+        : EventRows.filtered(arrival, topic, reason, payload);
   }
 
   /** Identify events that name a visitor go to that visitor, though they name a customer too. */
