@@ -24,13 +24,17 @@ import org.junit.jupiter.api.Timeout;
 class ReadinessTest {
 
   private static Answer ready(Readiness readiness) {
+    return answer(readiness, Request.get("/health/ready"));
+  }
+
+  private static Answer answer(Readiness readiness, Request request) {
     CollectorRegistry registry = new CollectorRegistry();
     ContractDispatcher dispatcher =
         new ContractDispatcher(
             new HealthApi(readiness, registry).routes(),
             header -> Caller.NOBODY,
             new RequestLog(registry));
-    return dispatcher.dispatch(Request.get("/health/ready"));
+    return dispatcher.dispatch(request);
   }
 
   private static String text(Answer answer) {
@@ -88,6 +92,31 @@ class ReadinessTest {
       assertThat(ready(readiness).status()).isEqualTo(200);
     }
     assertThat(tries).hasValue(3);
+  }
+
+  @Test
+  @Timeout(10)
+  void anAskerMayNameThePartsThatMatterToHim() throws InterruptedException {
+    Map<String, Probe> probes = new LinkedHashMap<>();
+    probes.put("kafka", () -> {});
+    probes.put(
+        "job",
+        () -> {
+          throw new NotReady("not reported progress yet");
+        });
+    try (Readiness readiness = new Readiness(probes, Duration.ofMillis(1)).start()) {
+      while (!readiness.parts().get("kafka").ready()) {
+        Thread.sleep(1);
+      }
+      Answer kafka = answer(readiness, Request.get("/health/ready?parts=kafka"));
+      assertThat(text(kafka))
+          .isEqualTo("{\"ready\":true,\"parts\":{\"kafka\":{\"ready\":true,\"detail\":\"\"}}}");
+      assertThat(answer(readiness, Request.get("/health/ready?parts=job,kafka")).status())
+          .isEqualTo(503);
+      Answer unknown = answer(readiness, Request.get("/health/ready?parts=kafka,moon"));
+      assertThat(unknown.status()).isEqualTo(400);
+      assertThat(text(unknown)).contains("'moon'").contains("the parts are kafka, job");
+    }
   }
 
   @Test
