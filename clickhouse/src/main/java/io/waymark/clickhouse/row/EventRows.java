@@ -1,7 +1,9 @@
 package io.waymark.clickhouse.row;
 
 import io.waymark.core.event.Arrival;
+import io.waymark.core.event.Decision;
 import io.waymark.core.event.Event;
+import io.waymark.core.event.GoalReached;
 import io.waymark.core.packed.PackedReader;
 
 /** Rows of tables that hold one row per event. */
@@ -18,6 +20,9 @@ public final class EventRows {
     row.string(e.device()).string(e.region()).decimal64(e.revenue()).string(e.currency());
     row.decimal64(e.cost()).int64(e.impressions()).string(e.properties());
     row.bool(arrival.outOfOrder()).string(arrival.source()).millis(arrival.receivedMs());
+    Decision decision = arrival.decision();
+    row.uint32(decision.version()).string(decision.rule()).string(decision.reached().goal());
+    row.bool(decision.advertising().allows());
     return new Row(Table.EVENTS, row.toBytes());
   }
 
@@ -29,6 +34,11 @@ public final class EventRows {
     row.string(e.orderId()).string(e.customerId()).string(e.anonymousId()).string(e.name());
     row.string(e.channel()).string(e.campaign()).string(e.device()).string(e.region());
     row.decimal64(e.revenue()).string(e.currency()).string(arrival.source());
+    GoalReached reached = arrival.decision().reached();
+    row.uint32(arrival.decision().version()).string(reached.goal()).string(reached.kind());
+    row.decimal64(reached.value()).string(reached.currency());
+    row.nullableDecimal64(reached.valueBase(), reached.isConverted());
+    row.string(reached.baseCurrency());
     return new Row(Table.CONVERSIONS, row.toBytes());
   }
 
@@ -71,6 +81,16 @@ public final class EventRows {
     row.string(reason);
     ids(row, e);
     row.bytes(payload).string(arrival.source()).millis(arrival.receivedMs());
+    return new Row(Table.FILTERED_EVENTS, row.toBytes());
+  }
+
+  /** A row of {@code filtered_events} that only counts: without ids and payload. */
+  public static Row withoutPerson(Arrival arrival, String topic, String reason) {
+    Event e = arrival.event();
+    RowBinary row = RowBinary.next();
+    row.string(e.tenant()).string(key(topic, arrival.partition(), arrival.offset()));
+    row.string(reason).string("").string("").string("").millis(e.ts());
+    row.string("").string(arrival.source()).millis(arrival.receivedMs());
     return new Row(Table.FILTERED_EVENTS, row.toBytes());
   }
 

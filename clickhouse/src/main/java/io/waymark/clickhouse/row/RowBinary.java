@@ -34,6 +34,11 @@ final class RowBinary {
     return this;
   }
 
+  RowBinary uint32(long value) {
+    uint16((int) value);
+    return uint16((int) (value >>> 16));
+  }
+
   /** DateTime64(3): milliseconds since the epoch. */
   RowBinary millis(long value) {
     return int64(value);
@@ -46,14 +51,18 @@ final class RowBinary {
 
   /** DateTime: seconds since the epoch, unsigned 32 bits. */
   RowBinary seconds(long epochMillis) {
-    long seconds = epochMillis / 1000;
-    uint16((int) seconds);
-    return uint16((int) (seconds >>> 16));
+    return uint32(epochMillis / 1000);
   }
 
   /** Decimal(18, 4). */
   RowBinary decimal64(long amount) {
     return int64(amount);
+  }
+
+  /** Nullable(Decimal(18, 4)). */
+  RowBinary nullableDecimal64(long amount, boolean present) {
+    out.writeBoolean(!present);
+    return present ? int64(amount) : this;
   }
 
   /** Decimal(38, 4). */

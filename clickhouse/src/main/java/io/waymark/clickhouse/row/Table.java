@@ -10,10 +10,11 @@ public enum Table {
   EVENTS(
       "event_id, tenant, customer_id, anonymous_id, kind, name, channel, campaign, session_id,"
           + " order_id, ts, device, region, revenue, currency, cost, impressions, properties,"
-          + " out_of_order, source, received"),
+          + " out_of_order, source, received, meaning, rule, goal, advertising"),
   CONVERSIONS(
       "tenant, ts, event_id, purchase_key, order_id, customer_id, anonymous_id, name, channel,"
-          + " campaign, device, region, revenue, currency, source"),
+          + " campaign, device, region, revenue, currency, source, meaning, goal, goal_kind, value,"
+          + " value_currency, value_base, base_currency"),
   JOURNEYS(
       "tenant, purchase_key, person, identified, ts, revenue, currency, touch_ts, touch_channel,"
           + " touch_campaign, touch_name, truncated, version"),

@@ -14,7 +14,7 @@ import io.waymark.core.packed.PackedWriter;
  * @param source id of the replay that brought it, or empty
  * @param receivedMs when the broker appended it
  * @param outOfOrder whether it came after its place in time had passed
- * @param once the goal that an order reaches only once and that this event is about, or empty
+ * @param decision what its tenant's configuration decided about it
  */
 public record Arrival(
     Event event,
@@ -23,30 +23,30 @@ public record Arrival(
     String source,
     long receivedMs,
     boolean outOfOrder,
-    String once)
+    Decision decision)
     implements Comparable<Arrival> {
 
-  /** An arrival that may be one of many of its order. */
+  /** An arrival about which nothing was decided. */
   public Arrival(
       Event event, int partition, long offset, String source, long receivedMs, boolean outOfOrder) {
-    this(event, partition, offset, source, receivedMs, outOfOrder, "");
+    this(event, partition, offset, source, receivedMs, outOfOrder, Decision.NONE);
   }
 
-  /** The same arrival with the event as its tenant means it, and the goal reached once. */
-  public Arrival meaning(Event meant, String onceGoal) {
-    return new Arrival(meant, partition, offset, source, receivedMs, outOfOrder, onceGoal);
+  /** The same arrival with the event as its tenant means it. */
+  public Arrival meaning(Event meant, Decision decided) {
+    return new Arrival(meant, partition, offset, source, receivedMs, outOfOrder, decided);
   }
 
   /** Whether a second one of the same goal and order is a repeat. */
   public boolean isOncePerOrder() {
-    return !once.isEmpty() && !event.orderId().isEmpty();
+    return decision.reached().oncePerOrder() && !event.orderId().isEmpty();
   }
 
   /**
    * What is remembered of one that is once per order; begins with a character that no event id has.
    */
   public String onceKey() {
-    return '\0' + once + '\0' + event.orderId();
+    return '\0' + decision.reached().goal() + '\0' + event.orderId();
   }
 
   /** Event time, then partition, then offset: a total order that no restart changes. */
@@ -68,7 +68,7 @@ public record Arrival(
     out.writeString(source);
     out.writeLong(receivedMs);
     out.writeBoolean(outOfOrder);
-    out.writeString(once);
+    decision.write(out);
   }
 
   /** Reads the binary form. */
@@ -80,6 +80,6 @@ public record Arrival(
         in.readString(),
         in.readLong(),
         in.readBoolean(),
-        in.readString());
+        Decision.read(in));
   }
 }

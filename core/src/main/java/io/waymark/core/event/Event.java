@@ -114,27 +114,4 @@ public record Event(
             impressions,
             properties);
   }
-
-  /** The same event without its ids of persons. */
-  public Event withoutPerson() {
-    return new Event(
-        eventId,
-        tenant,
-        "",
-        "",
-        kind,
-        name,
-        channel,
-        campaign,
-        sessionId,
-        orderId,
-        ts,
-        device,
-        region,
-        revenue,
-        currency,
-        cost,
-        impressions,
-        properties);
-  }
 }

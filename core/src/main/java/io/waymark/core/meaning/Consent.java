@@ -1,12 +1,14 @@
 package io.waymark.core.meaning;
 
 import io.waymark.core.event.Event;
+import io.waymark.core.event.Permission;
 import io.waymark.core.wire.FlatProperties;
 import java.util.List;
 
 /**
  * What a person agreed to, as the event says it: {@code consent.PURPOSE}, or Segment's {@code
- * context.consent.categoryPreferences.Purpose}, true or false.
+ * context.consent.categoryPreferences.Purpose}, true or false. Whatever else is said there is taken
+ * for a no.
  *
  * @param analyticsRequired whether an event that does not speak of analytics may not be kept
  * @param advertisingRequired whether one that does not speak of advertising may not be used for it
@@ -26,22 +28,28 @@ record Consent(boolean analyticsRequired, boolean advertisingRequired) {
     return new Consent(required.contains("analytics"), required.contains("advertising"));
   }
 
-  boolean allowsAnalytics(Event event) {
-    return allows(event, "analytics", "Analytics", analyticsRequired);
+  Permission analytics(Event event) {
+    return permission(event, "analytics", "Analytics", analyticsRequired);
   }
 
-  boolean allowsAdvertising(Event event) {
-    return allows(event, "advertising", "Advertising", advertisingRequired);
+  Permission advertising(Event event) {
+    return permission(event, "advertising", "Advertising", advertisingRequired);
   }
 
-  private static boolean allows(Event event, String purpose, String segment, boolean required) {
+  private static Permission permission(
+      Event event, String purpose, String segment, boolean required) {
+    Permission unsaid = required ? Permission.MISSING : Permission.ASSUMED;
     // The cheap look first: most events do not speak of consent.
     if (!event.properties().contains("consent.")) {
-      return !required;
+      return unsaid;
     }
     String said = FlatProperties.scalar(event.properties(), "consent." + purpose);
     String preference =
         said.isEmpty() ? FlatProperties.scalar(event.properties(), SEGMENT + segment) : said;
-    return preference.isEmpty() ? !required : preference.equals("true");
+    return switch (preference) {
+      case "" -> unsaid;
+      case "true", "granted" -> Permission.GIVEN;
+      default -> Permission.REFUSED;
+    };
   }
 }

@@ -2,6 +2,7 @@ package io.waymark.core.meaning;
 
 import io.waymark.core.event.Amount;
 import io.waymark.core.event.Event;
+import io.waymark.core.event.GoalReached;
 import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.Set;
@@ -51,5 +52,18 @@ public record Goal(
 
   boolean isReachedBy(Event event) {
     return events.contains(event.name());
+  }
+
+  /** What the event is worth as this goal. */
+  GoalReached reachedBy(Event event, RateTable money) {
+    boolean fixed = fixedValue >= 0;
+    return new GoalReached(
+        name,
+        kind.wireName(),
+        oncePerOrder,
+        fixed ? fixedValue : event.revenue(),
+        fixed ? money.base() : event.currency(),
+        fixed ? fixedValue : money.toBase(event.revenue(), event.currency(), event.ts()),
+        money.base());
   }
 }

@@ -1,9 +1,10 @@
 package io.waymark.core.meaning;
 
+import io.waymark.core.event.Decision;
 import io.waymark.core.event.Event;
 import io.waymark.core.event.EventKind;
-import io.waymark.core.ingest.Network;
-import io.waymark.core.ingest.TrafficFilter;
+import io.waymark.core.event.GoalReached;
+import io.waymark.core.event.Permission;
 import io.waymark.core.wire.DocumentJson;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -22,8 +23,6 @@ import org.jspecify.annotations.Nullable;
  * same under the same version.
  */
 public final class Meaning {
-  private static final TrafficFilter NO_FILTER = new TrafficFilter(List.of(), Set.of(), List.of());
-
   /** What comes with the program: version 0, UTC, weeks from Monday, no conversion. */
   public static final Meaning SHIPPED = of(0, Map.of());
 
@@ -33,7 +32,7 @@ public final class Meaning {
   private final RateTable money;
   private final ZoneId zone;
   private final DayOfWeek weekStart;
-  private final TrafficFilter traffic;
+  private final TrafficRules traffic;
   private final Consent consent;
 
   private Meaning(long version, Section document) {
@@ -45,7 +44,7 @@ public final class Meaning {
     channels = ChannelRules.read(document.section("channels"));
     goals = goals(document);
     money = RateTable.read(document.section("money"), zone);
-    traffic = document.has("traffic") ? traffic(document.section("traffic")) : NO_FILTER;
+    traffic = TrafficRules.read(document.section("traffic"));
     consent = Consent.read(document.section("consent"));
     requireBaseForFixedValues(document);
   }
@@ -111,43 +110,33 @@ public final class Meaning {
     }
   }
 
-  private static TrafficFilter traffic(Section traffic) {
-    traffic.only("user_agents", "ids", "networks");
-    List<Network> networks = new ArrayList<>();
-    for (String text : traffic.texts("networks")) {
-      try {
-        networks.add(Network.parse(text));
-      } catch (IllegalArgumentException e) {
-        throw new InvalidMeaningException(traffic.at("networks"), String.valueOf(e.getMessage()));
-      }
-    }
-    return new TrafficFilter(
-        traffic.texts("user_agents"), new HashSet<>(traffic.texts("ids")), networks);
-  }
-
   /** What the event means. */
   public Interpreted interpret(Event event) {
-    String filtered = filtered(event);
-    Goal goal = filtered.isEmpty() ? goalOf(event) : null;
+    Permission analytics = consent.analytics(event);
+    String filtered = filtered(event, analytics);
+    if (!filtered.isEmpty()) {
+      return new Interpreted(event, Decision.NONE, filtered);
+    }
     ChannelRule rule = ChannelRules.NONE;
     Event decided = event;
-    if (filtered.isEmpty() && needsChannel(event)) {
+    if (needsChannel(event)) {
       Landing landing = new Landing(event);
       rule = ruleOf(landing);
       String campaign = event.campaign().isEmpty() ? landing.utm("campaign") : event.campaign();
       decided = event.withOrigin(rule.channel(), campaign);
     }
+    Goal goal = goalOf(event);
+    GoalReached reached = goal == null ? GoalReached.NONE : goal.reachedBy(event, money);
+    Decision decision =
+        new Decision(
+            version,
+            rule.name(),
+            reached,
+            analytics,
+            consent.advertising(event),
+            traffic.perMinute());
     return new Interpreted(
-        goal == null ? decided : decided.withKind(EventKind.CONVERSION),
-        rule.name(),
-        goal == null ? "" : goal.name(),
-        goal == null ? "" : goal.kind().wireName(),
-        goal != null && goal.oncePerOrder(),
-        goal == null ? 0 : value(event, goal),
-        money.base(),
-        filtered,
-        consent.allowsAdvertising(event),
-        version);
+        goal == null ? decided : decided.withKind(EventKind.CONVERSION), decision, "");
   }
 
   private static boolean needsChannel(Event event) {
@@ -162,15 +151,15 @@ public final class Meaning {
     return rule.channel().equals("direct") && !landing.isOfPage() ? ChannelRules.NONE : rule;
   }
 
-  private String filtered(Event event) {
-    String reason = traffic.reason(event);
+  private String filtered(Event event, Permission analytics) {
+    String reason = traffic.filter().reason(event);
     if (reason != null) {
       return reason;
     }
     boolean kept =
         event.kind() == EventKind.CONSENT
             || event.kind() == EventKind.SPEND
-            || consent.allowsAnalytics(event);
+            || analytics != Permission.REFUSED;
     return kept ? "" : Interpreted.NO_CONSENT;
   }
 
@@ -184,12 +173,6 @@ public final class Meaning {
       }
     }
     return event.kind() == EventKind.CONVERSION ? Goal.PURCHASE : null;
-  }
-
-  private long value(Event event, Goal goal) {
-    return goal.fixedValue() >= 0
-        ? goal.fixedValue()
-        : money.toBase(event.revenue(), event.currency(), event.ts());
   }
 
   /** Version of the document; 0 is the shipped one. */

@@ -1,6 +1,7 @@
 package io.waymark.core.meaning;
 
 import io.waymark.core.event.Amount;
+import io.waymark.core.event.GoalReached;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DateTimeException;
@@ -17,9 +18,6 @@ import java.util.TreeMap;
  * amount that no rate covers is not converted; it is totalled apart.
  */
 public final class RateTable {
-  /** Answer for an amount that cannot be converted. */
-  public static final long NOT_CONVERTED = -1;
-
   /** The most that a column of 18 digits, four of them places, holds. */
   private static final BigDecimal MAX = new BigDecimal("99999999999999.9999");
 
@@ -111,8 +109,9 @@ public final class RateTable {
   }
 
   /**
-   * The amount in the base currency, rounded half to even to four places; {@link #NOT_CONVERTED}
-   * where no rate covers it or the result has more than 14 digits before the point.
+   * The amount in the base currency, rounded half to even to four places; {@link
+   * GoalReached#NOT_CONVERTED} where no rate covers it or the result has more than 14 digits before
+   * the point.
    *
    * @param amount ten-thousandths
    * @param currency of the amount; empty for the tenant's own
@@ -124,15 +123,17 @@ public final class RateTable {
     }
     TreeMap<LocalDate, Rate> table = rates.get(currency);
     if (table == null) {
-      return NOT_CONVERTED;
+      return GoalReached.NOT_CONVERTED;
     }
     LocalDate day = java.time.Instant.ofEpochMilli(ts).atZone(zone).toLocalDate();
     Map.Entry<LocalDate, Rate> entry = table.floorEntry(day);
     if (entry == null || !day.isBefore(entry.getValue().to())) {
-      return NOT_CONVERTED;
+      return GoalReached.NOT_CONVERTED;
     }
     BigDecimal value = Amount.toDecimal(amount).multiply(entry.getValue().rate());
     BigDecimal rounded = value.setScale(Amount.SCALE, RoundingMode.HALF_EVEN);
-    return rounded.compareTo(MAX) > 0 ? NOT_CONVERTED : rounded.unscaledValue().longValueExact();
+    return rounded.compareTo(MAX) > 0
+        ? GoalReached.NOT_CONVERTED
+        : rounded.unscaledValue().longValueExact();
   }
 }

@@ -5,7 +5,10 @@ import static io.waymark.core.journey.Events.touch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.waymark.core.event.Arrival;
+import io.waymark.core.event.Decision;
 import io.waymark.core.event.EventKind;
+import io.waymark.core.event.GoalReached;
+import io.waymark.core.event.Permission;
 import io.waymark.core.packed.PackedReader;
 import io.waymark.core.packed.PackedWriter;
 import java.util.ArrayList;
@@ -73,8 +76,9 @@ class PersonStepTest {
 
   private static Arrival once(String id, long ts, String order, String goal) {
     Arrival any = purchase(id, ts, order, 10);
-    return new Arrival(
-        any.event(), any.partition(), any.offset(), "", any.receivedMs(), false, goal);
+    GoalReached reached = new GoalReached(goal, "purchase", !goal.isEmpty(), 0, "", 0, "");
+    return any.meaning(
+        any.event(), new Decision(0, "", reached, Permission.ASSUMED, Permission.ASSUMED, 0));
   }
 
   /** However the lines come and whenever the state is stored: one of each goal and order counts. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.waymark.core.event.Event;
 import io.waymark.core.event.EventKind;
+import io.waymark.core.event.GoalReached;
+import io.waymark.core.event.Permission;
 import java.time.Instant;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
@@ -103,8 +105,8 @@ class MeaningTest {
     Interpreted made =
         meaning.interpret(event(EventKind.TOUCH, "p", "", "{\"url\":\"https://a/?newclid=%zz\"}"));
     assertThat(made.event().channel()).isEqualTo("paid_search");
-    assertThat(made.channelRule()).isEqualTo("new");
-    assertThat(made.version()).isEqualTo(3);
+    assertThat(made.decision().rule()).isEqualTo("new");
+    assertThat(made.decision().version()).isEqualTo(3);
   }
 
   @Test
@@ -123,15 +125,26 @@ class MeaningTest {
                 + "{\"name\":\"order\",\"events\":\"order\",\"once_per_order\":true}]}");
     Interpreted lead = meaning.interpret(event(EventKind.ENGAGEMENT, "form", "", "{}"));
     assertThat(lead.event().kind()).isEqualTo(EventKind.CONVERSION);
-    assertThat(lead.goal()).isEqualTo("lead");
-    assertThat(lead.goalKind()).isEqualTo("lead");
-    assertThat(lead.valueBase()).isEqualTo(255_000);
+    assertThat(lead.decision().reached().goal()).isEqualTo("lead");
+    assertThat(lead.decision().reached().kind()).isEqualTo("lead");
+    assertThat(lead.decision().reached().valueBase()).isEqualTo(255_000);
     Interpreted order = meaning.interpret(event(EventKind.CONVERSION, "order", "", "{}"));
-    assertThat(order.oncePerOrder()).isTrue();
-    assertThat(order.valueBase()).isEqualTo(RateTable.NOT_CONVERTED);
-    assertThat(meaning.interpret(event(EventKind.CONVERSION, "x", "", "{}")).goal())
+    assertThat(order.decision().reached().oncePerOrder()).isTrue();
+    assertThat(order.decision().reached().valueBase()).isEqualTo(GoalReached.NOT_CONVERTED);
+    assertThat(
+            meaning
+                .interpret(event(EventKind.CONVERSION, "x", "", "{}"))
+                .decision()
+                .reached()
+                .goal())
         .isEqualTo("purchase");
-    assertThat(meaning.interpret(event(EventKind.REFUND, "order", "", "{}")).goal()).isEmpty();
+    assertThat(
+            meaning
+                .interpret(event(EventKind.REFUND, "order", "", "{}"))
+                .decision()
+                .reached()
+                .goal())
+        .isEmpty();
   }
 
   /** Worked by hand: 10.0005 x 0.95 = 9.500475 -> 9.5005; 0.0003 x 0.5 = 0.00015 -> 0.0002. */
@@ -144,17 +157,31 @@ class MeaningTest {
                 + "{\"USD\":[{\"from\":\"2026-03-01\",\"to\":\"2026-03-02\",\"rate\":0.5},"
                 + "{\"from\":\"2026-03-02\",\"to\":\"2026-03-03\",\"rate\":\"0.95\"}]}}}");
     // Midnight in Kolkata is 18:30 UTC of the day before.
-    assertThat(value(meaning, "2026-02-28T18:29:59.999Z")).isEqualTo(RateTable.NOT_CONVERTED);
+    assertThat(value(meaning, "2026-02-28T18:29:59.999Z")).isEqualTo(GoalReached.NOT_CONVERTED);
     assertThat(value(meaning, "2026-02-28T18:30:00Z")).isEqualTo(50_002);
     assertThat(value(meaning, "2026-03-01T18:30:00Z")).isEqualTo(95_005);
-    assertThat(value(meaning, "2026-03-02T18:30:00Z")).isEqualTo(RateTable.NOT_CONVERTED);
-    assertThat(meaning.interpret(at("2026-03-01T00:00:00Z", "USD", 3)).valueBase()).isEqualTo(2);
-    assertThat(meaning.interpret(at("2026-03-01T00:00:00Z", "EUR", 7)).valueBase()).isEqualTo(7);
-    assertThat(meaning.interpret(at("2026-03-01T00:00:00Z", "", 7)).valueBase()).isEqualTo(7);
+    assertThat(value(meaning, "2026-03-02T18:30:00Z")).isEqualTo(GoalReached.NOT_CONVERTED);
+    assertThat(
+            meaning
+                .interpret(at("2026-03-01T00:00:00Z", "USD", 3))
+                .decision()
+                .reached()
+                .valueBase())
+        .isEqualTo(2);
+    assertThat(
+            meaning
+                .interpret(at("2026-03-01T00:00:00Z", "EUR", 7))
+                .decision()
+                .reached()
+                .valueBase())
+        .isEqualTo(7);
+    assertThat(
+            meaning.interpret(at("2026-03-01T00:00:00Z", "", 7)).decision().reached().valueBase())
+        .isEqualTo(7);
   }
 
   private static long value(Meaning meaning, String ts) {
-    return meaning.interpret(at(ts, "USD", 100_005)).valueBase();
+    return meaning.interpret(at(ts, "USD", 100_005)).decision().reached().valueBase();
   }
 
   @Test
@@ -168,10 +195,12 @@ class MeaningTest {
             "",
             "{\"context.consent.categoryPreferences.Advertising\":false}");
     assertThat(Meaning.SHIPPED.interpret(ads).filtered()).isEmpty();
-    assertThat(Meaning.SHIPPED.interpret(ads).advertising()).isFalse();
+    assertThat(Meaning.SHIPPED.interpret(ads).decision().advertising())
+        .isEqualTo(Permission.REFUSED);
     Meaning asking = Meaning.parse(1, "{\"consent\":{\"required\":[\"analytics\"]}}");
-    assertThat(asking.interpret(event(EventKind.TOUCH, "p", "", "{}")).filtered())
-        .isEqualTo("no_consent");
+    assertThat(asking.interpret(event(EventKind.TOUCH, "p", "", "{}")).decision().analytics())
+        .as("the person may have agreed before")
+        .isEqualTo(Permission.MISSING);
     assertThat(asking.interpret(event(EventKind.SPEND, "p", "", "{}")).filtered()).isEmpty();
   }
 
@@ -213,6 +242,9 @@ class MeaningTest {
         "{'time':{'zone':'Mars/Base'}}                                     | time.zone: \"Mars/Base\" is no time zone",
         "{'time':{'week_start':'funday'}}                                  | time.week_start: \"funday\" is no day",
         "{'traffic':{'networks':['x']}}                                    | traffic.networks: \"x\" is no network",
+        "{'traffic':{'max_events_per_minute':0}}                           | traffic.max_events_per_minute: 0 is no whole",
+        "{'traffic':{'max_events_per_minute':1.5}}                         | traffic.max_events_per_minute: 1.5 is no whole",
+        "{'traffic':{'max_events_per_minute':'x'}}                         | traffic.max_events_per_minute: is a decimal",
         "{'consent':{'required':['fun']}}                                  | consent.required: \"fun\" is not",
         "{'channels':{'rules':[{'channel':'a','when':{'nope':'b'}}]}}      | channels.rules[0].when.nope: is not known",
         "{'channels':{'rules':[{'channel':'a','when':{'medium':'a*b'}}]}}  | channels.rules[0].when.medium: \"a*b\" has a *",

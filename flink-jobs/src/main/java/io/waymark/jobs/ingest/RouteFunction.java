@@ -93,8 +93,7 @@ public final class RouteFunction extends ProcessFunction<Intake, PersonInput> {
     String declared = filter.reason(event);
     String reason = declared == null ? meant.filtered() : declared;
     if (reason.isEmpty()) {
-      forward(
-          arrival.meaning(meant.event(), meant.oncePerOrder() ? meant.goal() : ""), context, out);
+      forward(arrival.meaning(meant.event(), meant.decision()), context, out);
     } else {
       filtered.inc();
       context.output(Outputs.ROWS, filtered(arrival, reason, intake.payload()));
@@ -109,11 +108,9 @@ public final class RouteFunction extends ProcessFunction<Intake, PersonInput> {
     }
   }
 
-  /** Who did not consent is counted and nothing is kept of them: no ids, no payload. */
   private Row filtered(Arrival arrival, String reason, byte[] payload) {
     return reason.equals(Interpreted.NO_CONSENT)
-        ? EventRows.filtered(
-            arrival.meaning(arrival.event().withoutPerson(), ""), topic, reason, new byte[0])
+        ? EventRows.withoutPerson(arrival, topic, reason)
         : EventRows.filtered(arrival, topic, reason, payload);
   }
 

@@ -37,7 +37,7 @@ class MeaningsTest {
   @Test
   void versionDecidesFromItsTimeOnUntilItIsTakenBack() {
     Meanings meanings = new Meanings();
-    assertThat(meanings.interpret(signup(100)).version()).isZero();
+    assertThat(meanings.interpret(signup(100)).decision().version()).isZero();
     meanings.accept(
         ControlChange.of(
             ControlRecord.of(
@@ -45,10 +45,10 @@ class MeaningsTest {
                 4,
                 100,
                 "{\"goals\":[{\"name\":\"s\",\"events\":\"signup\",\"kind\":\"signup\"}]}")));
-    assertThat(meanings.interpret(signup(99)).goal()).isEmpty();
-    assertThat(meanings.interpret(signup(100)).goal()).isEqualTo("s");
+    assertThat(meanings.interpret(signup(99)).decision().reached().goal()).isEmpty();
+    assertThat(meanings.interpret(signup(100)).decision().reached().goal()).isEqualTo("s");
     assertThat(meanings.interpret(signup(100)).event().kind()).isEqualTo(EventKind.CONVERSION);
     meanings.accept(ControlChange.removal(KEY));
-    assertThat(meanings.interpret(signup(100)).version()).isZero();
+    assertThat(meanings.interpret(signup(100)).decision().version()).isZero();
   }
 }

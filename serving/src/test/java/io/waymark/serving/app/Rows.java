@@ -92,7 +92,9 @@ final class Rows {
   void derive() {
     system.sql("SYSTEM STOP MERGES channel_daily");
     system.sql(
-        "INSERT INTO conversions SELECT tenant, ts, event_id, if(order_id = '', event_id, order_id),"
+        "INSERT INTO conversions (tenant, ts, event_id, purchase_key, order_id, customer_id,"
+            + " anonymous_id, name, channel, campaign, device, region, revenue, currency, source)"
+            + " SELECT tenant, ts, event_id, if(order_id = '', event_id, order_id),"
             + " order_id, customer_id, anonymous_id, name, channel, campaign, device, region, revenue,"
             + " currency, source FROM events WHERE kind = 'conversion'");
     for (int version = 1; version <= 2; version++) {
