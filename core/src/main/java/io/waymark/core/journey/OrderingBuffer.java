@@ -10,7 +10,7 @@ import java.util.List;
  * Events that wait for the watermark, in time order. The ordering wait bounds how many there are.
  */
 public final class OrderingBuffer {
-  private final List<Arrival> waiting = new ArrayList<>();
+  private List<Arrival> waiting = new ArrayList<>(0);
 
   /** Puts an event in its place. */
   public void add(Arrival arrival) {
@@ -35,9 +35,15 @@ public final class OrderingBuffer {
     if (due == 0) {
       return List.of();
     }
-    List<Arrival> released = List.copyOf(waiting.subList(0, due));
-    waiting.subList(0, due).clear();
-    return released;
+    List<Arrival> all = waiting;
+    int left = all.size() - due;
+    waiting = new ArrayList<>(left);
+    if (left == 0) {
+      // The usual case: nothing came out of order.
+      return all;
+    }
+    waiting.addAll(all.subList(due, all.size()));
+    return all.subList(0, due);
   }
 
   /** Whether nothing waits. */

@@ -8,8 +8,6 @@ import io.waymark.core.packed.PackedWriter;
 
 /** What is counted about a person. Every figure adds up under {@link #merge}. */
 public final class PersonCounts {
-  private static final Position NOWHERE = new Position(Long.MIN_VALUE, 0, 0);
-
   private long events;
   private long touches;
   private long engagements;
@@ -18,22 +16,18 @@ public final class PersonCounts {
   private long refunds;
   private AmountByCurrency revenue = new AmountByCurrency();
   private AmountByCurrency refunded = new AmountByCurrency();
-  private Position first = NOWHERE;
-  private Position last = NOWHERE;
-  private Position firstTouch = NOWHERE;
-  private Position lastTouch = NOWHERE;
+  private Ends ends = new Ends();
+  private Ends touchEnds = new Ends();
   private String firstChannel = "";
   private String lastChannel = "";
   private long lastPurchaseTs;
 
   void add(Arrival arrival, boolean firstOfPurchase) {
     Event event = arrival.event();
-    Position at = Position.of(arrival);
     events++;
-    first = earlier(first, at);
-    last = at.compareTo(last) > 0 ? at : last;
+    ends.add(arrival);
     switch (event.kind()) {
-      case TOUCH -> addTouch(at, event.channel());
+      case TOUCH -> addTouch(arrival);
       case ENGAGEMENT -> engagements++;
       case CONVERSION -> addConversion(event, firstOfPurchase);
       case REFUND -> {
@@ -46,13 +40,12 @@ public final class PersonCounts {
     }
   }
 
-  private void addTouch(Position at, String channel) {
+  private void addTouch(Arrival arrival) {
     touches++;
-    firstChannel =
-        firstTouch.equals(NOWHERE) || at.compareTo(firstTouch) < 0 ? channel : firstChannel;
-    lastChannel = at.compareTo(lastTouch) > 0 ? channel : lastChannel;
-    firstTouch = earlier(firstTouch, at);
-    lastTouch = at.compareTo(lastTouch) > 0 ? at : lastTouch;
+    String channel = arrival.event().channel();
+    firstChannel = touchEnds.beginsAfter(arrival) ? channel : firstChannel;
+    lastChannel = touchEnds.endsBefore(arrival) ? channel : lastChannel;
+    touchEnds.add(arrival);
   }
 
   private void addConversion(Event event, boolean firstOfPurchase) {
@@ -60,10 +53,6 @@ public final class PersonCounts {
     purchases += firstOfPurchase ? 1 : 0;
     revenue.add(event.currency(), event.revenue());
     lastPurchaseTs = Math.max(lastPurchaseTs, event.ts());
-  }
-
-  private static Position earlier(Position known, Position at) {
-    return known.equals(NOWHERE) || at.compareTo(known) < 0 ? at : known;
   }
 
   /** Adds the other's figures; {@code samePurchases} were counted on both sides. */
@@ -77,21 +66,10 @@ public final class PersonCounts {
     revenue.add(other.revenue);
     refunded.add(other.refunded);
     lastPurchaseTs = Math.max(lastPurchaseTs, other.lastPurchaseTs);
-    mergeEnds(other);
-  }
-
-  private void mergeEnds(PersonCounts other) {
-    if (!other.first.equals(NOWHERE)) {
-      first = earlier(first, other.first);
-      last = other.last.compareTo(last) > 0 ? other.last : last;
-    }
-    if (!other.firstTouch.equals(NOWHERE)) {
-      boolean before = firstTouch.equals(NOWHERE) || other.firstTouch.compareTo(firstTouch) < 0;
-      firstChannel = before ? other.firstChannel : firstChannel;
-      lastChannel = other.lastTouch.compareTo(lastTouch) > 0 ? other.lastChannel : lastChannel;
-      firstTouch = earlier(firstTouch, other.firstTouch);
-      lastTouch = other.lastTouch.compareTo(lastTouch) > 0 ? other.lastTouch : lastTouch;
-    }
+    ends.add(other.ends);
+    firstChannel = touchEnds.beginsAfter(other.touchEnds) ? other.firstChannel : firstChannel;
+    lastChannel = touchEnds.endsBefore(other.touchEnds) ? other.lastChannel : lastChannel;
+    touchEnds.add(other.touchEnds);
   }
 
   public long events() {
@@ -128,12 +106,12 @@ public final class PersonCounts {
 
   /** Event time of the first event, milliseconds; 0 where there was none. */
   public long firstTs() {
-    return events == 0 ? 0 : first.ts();
+    return ends.firstTs();
   }
 
   /** Event time of the last event, milliseconds; 0 where there was none. */
   public long lastTs() {
-    return events == 0 ? 0 : last.ts();
+    return ends.lastTs();
   }
 
   public String firstChannel() {
@@ -155,9 +133,8 @@ public final class PersonCounts {
     }
     revenue.write(out);
     refunded.write(out);
-    for (Position at : new Position[] {first, last, firstTouch, lastTouch}) {
-      at.write(out);
-    }
+    ends.write(out);
+    touchEnds.write(out);
     out.writeString(firstChannel);
     out.writeString(lastChannel);
     out.writeLong(lastPurchaseTs);
@@ -173,10 +150,8 @@ public final class PersonCounts {
     counts.refunds = in.readUnsigned();
     counts.revenue = AmountByCurrency.read(in);
     counts.refunded = AmountByCurrency.read(in);
-    counts.first = Position.read(in);
-    counts.last = Position.read(in);
-    counts.firstTouch = Position.read(in);
-    counts.lastTouch = Position.read(in);
+    counts.ends = Ends.read(in);
+    counts.touchEnds = Ends.read(in);
     counts.firstChannel = in.readString();
     counts.lastChannel = in.readString();
     counts.lastPurchaseTs = in.readLong();

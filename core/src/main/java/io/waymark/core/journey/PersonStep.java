@@ -23,8 +23,8 @@ public final class PersonStep {
   }
 
   /**
-   * Counts an event once and holds it for {@link #advance}, which is due at once where the
-   * watermark has passed it already.
+   * Counts an event once and, where it leaves a mark on the journey, holds it for {@link #advance},
+   * which is due at once where the watermark has passed it already.
    */
   public void arrive(PersonState state, Arrival arrival, long watermark, PersonEffects effects) {
     if (!isNew(state, arrival, watermark)) {
@@ -35,7 +35,14 @@ public final class PersonStep {
     state.counts.add(arrival, firstOfPurchase);
     state.changed(arrival.receivedMs());
     effects.accepted(arrival, firstOfPurchase);
-    state.waiting.add(arrival);
+    if (takesAPlace(arrival.event().kind())) {
+      state.waiting.add(arrival);
+    }
+  }
+
+  /** What is folded in time order; all other kinds are done with once they are counted. */
+  private static boolean takesAPlace(EventKind kind) {
+    return kind == EventKind.TOUCH || kind == EventKind.CONVERSION;
   }
 
   private boolean isNew(PersonState state, Arrival arrival, long watermark) {

@@ -19,12 +19,18 @@ public record Position(long ts, int partition, long offset) implements Comparabl
 
   @Override
   public int compareTo(Position other) {
-    int byTime = Long.compare(ts, other.ts);
+    return compare(ts, partition, offset, other.ts, other.partition, other.offset);
+  }
+
+  /** The order of two places that are not objects. */
+  static int compare(
+      long ts, int partition, long offset, long otherTs, int otherPartition, long otherOffset) {
+    int byTime = Long.compare(ts, otherTs);
     if (byTime != 0) {
       return byTime;
     }
-    int byPartition = Integer.compare(partition, other.partition);
-    return byPartition != 0 ? byPartition : Long.compare(offset, other.offset);
+    int byPartition = Integer.compare(partition, otherPartition);
+    return byPartition != 0 ? byPartition : Long.compare(offset, otherOffset);
   }
 
   void write(PackedWriter out) {
