@@ -48,8 +48,8 @@ public final class ChannelOperator
   }
 
   @Override
-  protected Span empty() {
-    long hourMs = ChannelDelta.ofKey((String) getCurrentKey()).minuteMs();
+  protected Span empty(String key) {
+    long hourMs = ChannelDelta.ofKey(key).minuteMs();
     return new Span(hourMs, new ChannelHour());
   }
 

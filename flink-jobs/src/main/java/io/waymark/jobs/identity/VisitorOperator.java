@@ -88,7 +88,7 @@ public final class VisitorOperator extends PackedStateOperator<VisitorState, Arr
   }
 
   @Override
-  protected VisitorState empty() {
+  protected VisitorState empty(String key) {
     return new VisitorState();
   }
 

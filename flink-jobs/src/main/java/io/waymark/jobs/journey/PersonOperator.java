@@ -96,7 +96,7 @@ public final class PersonOperator extends PackedStateOperator<PersonState, Perso
   }
 
   @Override
-  protected PersonState empty() {
+  protected PersonState empty(String key) {
     return new PersonState();
   }
 

@@ -1,15 +1,20 @@
 package io.waymark.jobs.state;
 
 import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The states used last, unpacked, least recently used first. A write-back cache in front of keyed
- * state: whoever owns it stores all changed states before a checkpoint's barrier goes on.
+ * The states used last, unpacked. A write-back cache in front of keyed state: whoever owns it
+ * stores all changed states before a checkpoint's barrier goes on.
+ *
+ * <p>Two generations: what is used stands in the recent one; when that is full it becomes the older
+ * one, and what was still in the older one goes. A use changes no link between entries, as a list
+ * in the order of use would: that would touch old objects all over the heap with every event, and
+ * the garbage collector goes through all that were touched.
  *
  * @param <S> the state
  */
@@ -40,46 +45,53 @@ final class HotStates<S> {
     }
   }
 
-  private final int limit;
-  private final LinkedHashMap<String, Hot<S>> states = new LinkedHashMap<>(1024, 0.75f, true);
+  private final int generationLimit;
+  private final Consumer<Hot<S>> store;
   private final List<Hot<S>> changed = new ArrayList<>();
-  private int storedEarly;
+  private Map<String, Hot<S>> recent = new HashMap<>();
+  private Map<String, Hot<S>> older = new HashMap<>();
 
-  HotStates(int limit) {
-    this.limit = limit;
+  /**
+   * @param limit most states kept, at least 2
+   * @param store stores a changed state
+   */
+  HotStates(int limit, Consumer<Hot<S>> store) {
+    this.generationLimit = Math.max(1, limit / 2);
+    this.store = store;
   }
 
   @Nullable Hot<S> get(String key) {
-    return states.get(key);
-  }
-
-  /**
-   * Adds a state; where there are too many the one not used for longest goes, stored if changed.
-   */
-  void put(Hot<S> hot, Consumer<Hot<S>> store) {
-    states.put(hot.key, hot);
-    if (states.size() > limit) {
-      Iterator<Hot<S>> oldestFirst = states.values().iterator();
-      Hot<S> eldest = oldestFirst.next();
-      oldestFirst.remove();
-      if (eldest.changed) {
-        store.accept(eldest);
-        eldest.changed = false;
-        dropStored();
+    Hot<S> hot = recent.get(key);
+    if (hot == null) {
+      hot = older.remove(key);
+      if (hot != null) {
+        put(hot);
       }
     }
+    return hot;
   }
 
-  /** What was stored on its way out must not stay in memory until the next checkpoint. */
-  private void dropStored() {
-    if (++storedEarly > limit) {
-      changed.removeIf(hot -> !hot.changed);
-      storedEarly = 0;
+  /** Adds a state; where there are too many, those not used for longest go, stored if changed. */
+  void put(Hot<S> hot) {
+    if (recent.size() >= generationLimit) {
+      turn();
     }
+    recent.put(hot.key, hot);
+  }
+
+  private void turn() {
+    older.values().forEach(this::storeIfChanged);
+    older.clear();
+    // What was just stored must not stay in memory until the next checkpoint.
+    changed.removeIf(hot -> !hot.changed);
+    Map<String, Hot<S>> emptied = older;
+    older = recent;
+    recent = emptied;
   }
 
   void remove(Hot<S> hot) {
-    states.remove(hot.key);
+    recent.remove(hot.key);
+    older.remove(hot.key);
     hot.changed = false;
   }
 
@@ -90,15 +102,16 @@ final class HotStates<S> {
     }
   }
 
-  /** Hands over every state that changed since the last call, in the order of the changes. */
-  void takeChanged(Consumer<Hot<S>> store) {
-    for (Hot<S> hot : changed) {
-      if (hot.changed) {
-        store.accept(hot);
-        hot.changed = false;
-      }
-    }
+  /** Stores every state that changed since the last call, in the order of the changes. */
+  void storeChanged() {
+    changed.forEach(this::storeIfChanged);
     changed.clear();
-    storedEarly = 0;
+  }
+
+  private void storeIfChanged(Hot<S> hot) {
+    if (hot.changed) {
+      store.accept(hot);
+      hot.changed = false;
+    }
   }
 }

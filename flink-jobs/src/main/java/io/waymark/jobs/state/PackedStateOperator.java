@@ -10,6 +10,7 @@ import org.apache.flink.api.common.state.StateTtlConfig;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeutils.base.array.BytePrimitiveArraySerializer;
+import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -39,6 +40,9 @@ public abstract class PackedStateOperator<S, I, O> extends AbstractStreamOperato
   /** No timer. */
   protected static final long NO_TIMER = Long.MAX_VALUE;
 
+  /** Of the packed values; a change of any packed form is a new number. */
+  private static final int FORM = 2;
+
   private final String stateName;
   private final int hotLimit;
   private final long retentionMs;
@@ -60,8 +64,8 @@ public abstract class PackedStateOperator<S, I, O> extends AbstractStreamOperato
     return stateName;
   }
 
-  /** A state of which nothing is known yet. */
-  protected abstract S empty();
+  /** The state of a key of which nothing is known yet. */
+  protected abstract S empty(String key);
 
   /** Writes the packed form. */
   protected abstract void write(S state, PackedWriter out);
@@ -97,7 +101,7 @@ public abstract class PackedStateOperator<S, I, O> extends AbstractStreamOperato
             .build());
     stored = getRuntimeContext().getState(descriptor);
     timers = getInternalTimerService(stateName, VoidNamespaceSerializer.INSTANCE, this);
-    hot = new HotStates<>(hotLimit);
+    hot = new HotStates<>(hotLimit, this::store);
     writer = new PackedWriter(4096);
   }
 
@@ -106,13 +110,22 @@ public abstract class PackedStateOperator<S, I, O> extends AbstractStreamOperato
     return timers.currentWatermark();
   }
 
+  /** Only what touches keyed state needs the key there; a state in the cache does without. */
+  @Override
+  public void setKeyContextElement1(StreamRecord record) {}
+
   @Override
   public void processElement(StreamRecord<I> element) throws Exception {
-    String key = (String) getCurrentKey();
+    String key = keyOf(element.getValue());
     Hot<S> current = load(key);
     arrive(key, current.state, element.getValue(), watermark());
     hot.markChanged(current);
     arm(current);
+  }
+
+  @SuppressWarnings("unchecked") // the key selector of the stream that this operator stands on
+  private String keyOf(I input) throws Exception {
+    return ((KeySelector<I, String>) getStateKeySelector1()).getKey(input);
   }
 
   @Override
@@ -135,6 +148,7 @@ public abstract class PackedStateOperator<S, I, O> extends AbstractStreamOperato
       beforeStore(current.key, current.state);
     }
     hot.remove(current);
+    setCurrentKey(current.key);
     stored.clear();
   }
 
@@ -161,6 +175,7 @@ public abstract class PackedStateOperator<S, I, O> extends AbstractStreamOperato
     if (next == current.timer) {
       return;
     }
+    setCurrentKey(current.key);
     if (current.timer != NO_TIMER) {
       timers.deleteEventTimeTimer(VoidNamespace.INSTANCE, current.timer);
     }
@@ -175,28 +190,32 @@ public abstract class PackedStateOperator<S, I, O> extends AbstractStreamOperato
     if (known != null) {
       return known;
     }
+    setCurrentKey(key);
     byte[] packed = stored.value();
     Hot<S> loaded;
     if (packed == null) {
-      loaded = new Hot<>(key, empty(), NO_TIMER);
+      loaded = new Hot<>(key, empty(key), NO_TIMER);
     } else {
-      PackedReader in = new PackedReader(packed);
-      long timer = in.readLong();
-      loaded = new Hot<>(key, read(in), timer);
+      loaded = unpacked(key, new PackedReader(packed));
     }
-    hot.put(loaded, this::storeEvicted);
+    hot.put(loaded);
     return loaded;
   }
 
-  private void storeEvicted(Hot<S> evicted) {
-    Object current = getCurrentKey();
-    store(evicted);
-    setCurrentKey(current);
+  private Hot<S> unpacked(String key, PackedReader in) throws IOException {
+    int form = in.readByte();
+    if (form != FORM) {
+      throw new IOException(
+          "a state of " + stateName + " has form " + form + ", only " + FORM + " can be read");
+    }
+    long timer = in.readLong();
+    return new Hot<>(key, read(in), timer);
   }
 
   private void store(Hot<S> entry) {
     beforeStore(entry.key, entry.state);
     writer.clear();
+    writer.writeByte(FORM);
     writer.writeLong(entry.timer);
     write(entry.state, writer);
     setCurrentKey(entry.key);
@@ -221,6 +240,6 @@ public abstract class PackedStateOperator<S, I, O> extends AbstractStreamOperato
 
   /** Stores every changed state. */
   protected void storeChanged() {
-    hot.takeChanged(this::store);
+    hot.storeChanged();
   }
 }

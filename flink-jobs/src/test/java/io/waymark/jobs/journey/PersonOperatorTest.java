@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.waymark.clickhouse.row.Row;
 import io.waymark.clickhouse.row.Table;
 import io.waymark.core.event.Arrival;
+import io.waymark.core.event.EventKind;
 import io.waymark.jobs.app.JobOptions;
 import io.waymark.jobs.record.Outputs;
 import io.waymark.jobs.record.PersonInput;
 import io.waymark.jobs.record.RowText;
+import io.waymark.jobs.record.TestArrivals;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -148,16 +150,33 @@ class PersonOperatorTest {
       assertThat(harness.numEventTimeTimers()).isEqualTo(1);
       harness.processWatermark(new Watermark(T));
       assertThat(harness.numEventTimeTimers()).isZero();
-      send(harness, touch("x", "other", T));
+      sendOthers(harness);
       harness.setStateTtlProcessingTime(99 * DAY);
       send(harness, touch("t1", "c1", T));
       assertThat(RowText.count(harness.extractOutputValues(), Table.REPEATED_EVENTS)).isEqualTo(1);
-      send(harness, touch("x", "other", T));
+      sendOthers(harness);
       harness.setStateTtlProcessingTime(250 * DAY);
       send(harness, touch("t1", "c1", T));
       assertThat(RowText.count(harness.extractOutputValues(), Table.REPEATED_EVENTS))
-          .as("the repeats of t1 and x; nothing is known of t1 any more")
-          .isEqualTo(2);
+          .as("the repeats of t1, x and y; nothing is known of t1 any more")
+          .isEqualTo(3);
+    }
+  }
+
+  /** Drives the state of t1 out of the cache. */
+  private static void sendOthers(
+      KeyedOneInputStreamOperatorTestHarness<String, PersonInput, Row> harness) throws Exception {
+    send(harness, touch("x", "other", T));
+    send(harness, touch("y", "third", T));
+  }
+
+  @Test
+  void whatLeavesNoMarkOnTheJourneyDoesNotWait() throws Exception {
+    try (var harness = harness(1, 0)) {
+      harness.open();
+      send(harness, TestArrivals.of("e1", EventKind.ENGAGEMENT, "c1", "", T, 0));
+      assertThat(RowText.tables(harness.extractOutputValues())).containsExactly(Table.EVENTS);
+      assertThat(harness.numEventTimeTimers()).isZero();
     }
   }
 
@@ -165,10 +184,7 @@ class PersonOperatorTest {
   void spendBelongsToNoCustomer() throws Exception {
     try (var harness = harness(1, 0)) {
       harness.open();
-      send(
-          harness,
-          io.waymark.jobs.record.TestArrivals.of(
-              "s", io.waymark.core.event.EventKind.SPEND, "", "", T, 0));
+      send(harness, TestArrivals.of("s", EventKind.SPEND, "", "", T, 0));
       harness.prepareSnapshotPreBarrier(1);
       assertThat(RowText.tables(harness.extractOutputValues())).containsExactly(Table.EVENTS);
       assertThat(harness.getSideOutput(Outputs.CHANNELS)).isNullOrEmpty();
