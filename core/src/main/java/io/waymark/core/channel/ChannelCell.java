@@ -23,6 +23,28 @@ public record ChannelCell(
         e.tenant(), e.channel(), e.campaign(), e.device(), e.region(), e.currency());
   }
 
+  /** Looked up for every event: the one that is generated for records goes through handles. */
+  @Override
+  public int hashCode() {
+    int hash = channel.hashCode();
+    hash = hash * 31 + campaign.hashCode();
+    hash = hash * 31 + device.hashCode();
+    hash = hash * 31 + region.hashCode();
+    hash = hash * 31 + currency.hashCode();
+    return hash * 31 + tenant.hashCode();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ChannelCell that
+        && channel.equals(that.channel)
+        && campaign.equals(that.campaign)
+        && device.equals(that.device)
+        && region.equals(that.region)
+        && currency.equals(that.currency)
+        && tenant.equals(that.tenant);
+  }
+
   /** Writes the binary form. */
   public void write(PackedWriter out) {
     out.writeString(tenant);

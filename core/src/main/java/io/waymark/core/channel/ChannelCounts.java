@@ -4,20 +4,25 @@ import io.waymark.core.event.AmountSum;
 import io.waymark.core.event.Event;
 import io.waymark.core.packed.PackedReader;
 import io.waymark.core.packed.PackedWriter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Additive figures of one cell and span of time. Spend is not among them: a day of it is replaced,
  * not added to.
  */
 public final class ChannelCounts {
+  private static final AmountSum NONE = new AmountSum();
+
   private long events;
   private long touches;
   private long engagements;
   private long conversions;
   private long refundCount;
   private long impressions;
-  private AmountSum revenue = new AmountSum();
-  private AmountSum refunds = new AmountSum();
+
+  // Most minutes of most cells see no money.
+  private @Nullable AmountSum revenue;
+  private @Nullable AmountSum refunds;
 
   /** Adds an accepted event; of the lines of one purchase only the first is a conversion. */
   public void add(Event event, boolean firstOfPurchase) {
@@ -28,11 +33,11 @@ public final class ChannelCounts {
       case ENGAGEMENT -> engagements++;
       case CONVERSION -> {
         conversions += firstOfPurchase ? 1 : 0;
-        revenue.add(event.revenue());
+        revenue = added(revenue, event.revenue());
       }
       case REFUND -> {
         refundCount++;
-        refunds.add(event.revenue());
+        refunds = added(refunds, event.revenue());
       }
       default -> {
         // Only counted as an event.
@@ -48,8 +53,23 @@ public final class ChannelCounts {
     conversions += other.conversions;
     refundCount += other.refundCount;
     impressions += other.impressions;
-    revenue.add(other.revenue);
-    refunds.add(other.refunds);
+    revenue = added(revenue, other.revenue);
+    refunds = added(refunds, other.refunds);
+  }
+
+  private static AmountSum added(@Nullable AmountSum sum, long amount) {
+    AmountSum added = sum == null ? new AmountSum() : sum;
+    added.add(amount);
+    return added;
+  }
+
+  private static @Nullable AmountSum added(@Nullable AmountSum sum, @Nullable AmountSum more) {
+    if (more == null) {
+      return sum;
+    }
+    AmountSum added = sum == null ? new AmountSum() : sum;
+    added.add(more);
+    return added;
   }
 
   public long events() {
@@ -76,12 +96,14 @@ public final class ChannelCounts {
     return impressions;
   }
 
+  /** To be read only. */
   public AmountSum revenue() {
-    return revenue;
+    return revenue == null ? NONE : revenue;
   }
 
+  /** To be read only. */
   public AmountSum refunds() {
-    return refunds;
+    return refunds == null ? NONE : refunds;
   }
 
   /** Writes the binary form. */
@@ -92,8 +114,8 @@ public final class ChannelCounts {
     out.writeUnsigned(conversions);
     out.writeUnsigned(refundCount);
     out.writeUnsigned(impressions);
-    revenue.write(out);
-    refunds.write(out);
+    revenue().write(out);
+    refunds().write(out);
   }
 
   /** Reads the binary form. */
@@ -105,8 +127,13 @@ public final class ChannelCounts {
     counts.conversions = in.readUnsigned();
     counts.refundCount = in.readUnsigned();
     counts.impressions = in.readUnsigned();
-    counts.revenue = AmountSum.read(in);
-    counts.refunds = AmountSum.read(in);
+    counts.revenue = readSum(in);
+    counts.refunds = readSum(in);
     return counts;
+  }
+
+  private static @Nullable AmountSum readSum(PackedReader in) {
+    AmountSum sum = AmountSum.read(in);
+    return sum.isZero() ? null : sum;
   }
 }

@@ -2,7 +2,6 @@ package io.waymark.core.channel;
 
 import io.waymark.core.packed.PackedReader;
 import io.waymark.core.packed.PackedWriter;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The figures of one cell in one UTC hour: absolute sums, by the minute and for the hour, and a
@@ -16,45 +15,62 @@ public final class ChannelHour {
   /** Length of one part. */
   public static final long MINUTE_MS = 60_000L;
 
-  private static final int MINUTES = 60;
+  private final MinuteCounts minutes;
 
-  /** Receives the rows of a span. */
-  public interface MinuteRows {
-    /** One minute of the hour, 0 to 59. */
-    void minute(int minute, ChannelCounts counts);
-  }
+  /** One bit for each minute. */
+  private long changed;
 
-  private final @Nullable ChannelCounts[] minutes = new ChannelCounts[MINUTES];
-  private final boolean[] changed = new boolean[MINUTES];
-  private final ChannelCounts total = new ChannelCounts();
   private long version;
 
-  /** Adds figures that fell into a minute of the hour. */
-  public void add(int minute, ChannelCounts delta) {
-    ChannelCounts counts = minutes[minute];
-    if (counts == null) {
-      counts = new ChannelCounts();
-      minutes[minute] = counts;
-    }
-    counts.add(delta);
-    total.add(delta);
-    changed[minute] = true;
+  /** An hour in which nothing happened yet. */
+  public ChannelHour() {
+    this(new MinuteCounts(), 0);
+  }
+
+  private ChannelHour(MinuteCounts minutes, long version) {
+    this.minutes = minutes;
+    this.version = version;
+  }
+
+  /** Start of the hour around that time, milliseconds. */
+  public static long startOf(long ts) {
+    return Math.floorDiv(ts, HOUR_MS) * HOUR_MS;
+  }
+
+  /** Adds figures that fell into the hour. */
+  public void add(MinuteCounts delta) {
+    delta.forEach(this::add);
     version++;
   }
 
-  /** Hands over the minutes that changed since the last call. */
-  public void takeChanged(MinuteRows rows) {
-    for (int i = 0; i < MINUTES; i++) {
-      ChannelCounts counts = minutes[i];
-      if (changed[i] && counts != null) {
-        rows.minute(i, counts);
-        changed[i] = false;
-      }
+  private void add(int minute, ChannelCounts delta) {
+    minutes.of(minute).add(delta);
+    changed |= 1L << minute;
+  }
+
+  /**
+   * Hands over the minutes that changed since the last call.
+   *
+   * @return whether there were any
+   */
+  public boolean takeChanged(MinuteCounts.Visitor rows) {
+    long bits = changed;
+    changed = 0;
+    if (bits == 0) {
+      return false;
     }
+    minutes.forEach((minute, counts) -> {
+      if ((bits & 1L << minute) != 0) {
+        rows.minute(minute, counts);
+      }
+    });
+    return true;
   }
 
   /** The sums of the whole hour. */
   public ChannelCounts total() {
+    ChannelCounts total = new ChannelCounts();
+    minutes.forEach((minute, counts) -> total.add(counts));
     return total;
   }
 
@@ -66,25 +82,12 @@ public final class ChannelHour {
   /** Writes the binary form; nothing may be waiting in {@link #takeChanged}. */
   public void write(PackedWriter out) {
     out.writeUnsigned(version);
-    for (int i = 0; i < MINUTES; i++) {
-      ChannelCounts counts = minutes[i];
-      if (counts != null) {
-        out.writeByte(i + 1);
-        counts.write(out);
-      }
-    }
-    out.writeByte(0);
+    minutes.write(out);
   }
 
   /** Reads the binary form. */
   public static ChannelHour read(PackedReader in) {
-    ChannelHour hour = new ChannelHour();
-    hour.version = in.readUnsigned();
-    for (int at = in.readByte(); at != 0; at = in.readByte()) {
-      ChannelCounts counts = ChannelCounts.read(in);
-      hour.minutes[at - 1] = counts;
-      hour.total.add(counts);
-    }
-    return hour;
+    long version = in.readUnsigned();
+    return new ChannelHour(MinuteCounts.read(in), version);
   }
 }

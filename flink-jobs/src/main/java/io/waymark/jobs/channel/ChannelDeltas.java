@@ -1,8 +1,8 @@
 package io.waymark.jobs.channel;
 
 import io.waymark.core.channel.ChannelCell;
-import io.waymark.core.channel.ChannelCounts;
 import io.waymark.core.channel.ChannelHour;
+import io.waymark.core.channel.MinuteCounts;
 import io.waymark.core.event.Event;
 import io.waymark.jobs.record.ChannelDelta;
 import java.util.HashMap;
@@ -14,11 +14,22 @@ import java.util.function.Consumer;
  * and before a watermark would let the channel stage forget an hour that is still in here.
  */
 public final class ChannelDeltas {
-  private static final int LIMIT = 20_000;
+  /** Hours of cells; each holds 60 minutes at most. */
+  private static final int LIMIT = 5_000;
 
-  private record Slot(ChannelCell cell, long minuteMs) {}
+  private record Slot(ChannelCell cell, long hourMs) {
+    @Override
+    public int hashCode() {
+      return cell.hashCode() * 31 + Long.hashCode(hourMs);
+    }
 
-  private final Map<Slot, ChannelCounts> pending = new HashMap<>();
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Slot that && hourMs == that.hourMs && cell.equals(that.cell);
+    }
+  }
+
+  private final Map<Slot, MinuteCounts> pending = new HashMap<>();
   private final Consumer<ChannelDelta> target;
   private long oldestMs = Long.MAX_VALUE;
 
@@ -29,14 +40,24 @@ public final class ChannelDeltas {
 
   /** Counts an accepted event. */
   public void add(Event event, boolean firstOfPurchase) {
-    long minuteMs = Math.floorDiv(event.ts(), ChannelHour.MINUTE_MS) * ChannelHour.MINUTE_MS;
-    pending
-        .computeIfAbsent(new Slot(ChannelCell.of(event), minuteMs), slot -> new ChannelCounts())
-        .add(event, firstOfPurchase);
-    oldestMs = Math.min(oldestMs, minuteMs);
+    long hourMs = ChannelHour.startOf(event.ts());
+    Slot slot = new Slot(ChannelCell.of(event), hourMs);
+    MinuteCounts minutes = pending.get(slot);
+    if (minutes == null) {
+      minutes = begin(slot);
+    }
+    int minute = (int) ((event.ts() - hourMs) / ChannelHour.MINUTE_MS);
+    minutes.of(minute).add(event, firstOfPurchase);
+  }
+
+  private MinuteCounts begin(Slot slot) {
     if (pending.size() >= LIMIT) {
       flush();
     }
+    MinuteCounts minutes = new MinuteCounts();
+    pending.put(slot, minutes);
+    oldestMs = Math.min(oldestMs, slot.hourMs());
+    return minutes;
   }
 
   /** Hands over everything if the watermark would end the oldest hour in here. */
@@ -49,7 +70,7 @@ public final class ChannelDeltas {
   /** Hands over everything. */
   public void flush() {
     pending.forEach(
-        (slot, counts) -> target.accept(new ChannelDelta(slot.cell(), slot.minuteMs(), counts)));
+        (slot, minutes) -> target.accept(new ChannelDelta(slot.cell(), slot.hourMs(), minutes)));
     pending.clear();
     oldestMs = Long.MAX_VALUE;
   }

@@ -11,25 +11,18 @@ import io.waymark.jobs.state.PackedStateOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
- * Keeps the absolute figures of every cell and hour and writes them when they changed. The state of
- * an hour ends when no event that counts can fall into it any more.
+ * Keeps the absolute figures of every cell and hour and writes them when they changed.
+ *
+ * <p>An hour is over when no event that counts can fall into it any more. Those that are over end
+ * together, once a day of event time: a timer for each would lie on the heap for the whole lateness
+ * and go into every checkpoint.
  */
-public final class ChannelOperator
-    extends PackedStateOperator<ChannelOperator.Span, ChannelDelta, Row> {
+public final class ChannelOperator extends PackedStateOperator<ChannelHour, ChannelDelta, Row> {
   private static final long serialVersionUID = 1L;
-
-  /** An hour of a cell, and where it begins. */
-  static final class Span {
-    private final long hourMs;
-    private final ChannelHour hour;
-
-    Span(long hourMs, ChannelHour hour) {
-      this.hourMs = hourMs;
-      this.hour = hour;
-    }
-  }
+  private static final long SWEEP_EVERY_MS = 24 * ChannelHour.HOUR_MS;
 
   private final long latenessMs;
+  private transient long nextSweepMs;
 
   /**
    * @param hotLimit how many hours stay unpacked
@@ -41,55 +34,59 @@ public final class ChannelOperator
     this.latenessMs = latenessMs;
   }
 
+  @Override
+  public void open() throws Exception {
+    super.open();
+    nextSweepMs = Long.MIN_VALUE;
+  }
+
   /** When the hour around that time ends for good. */
   static long endOf(long ts, long latenessMs) {
-    long hourMs = Math.floorDiv(ts, ChannelHour.HOUR_MS) * ChannelHour.HOUR_MS;
-    return hourMs + ChannelHour.HOUR_MS + latenessMs;
+    return ChannelHour.startOf(ts) + ChannelHour.HOUR_MS + latenessMs;
   }
 
   @Override
-  protected Span empty(String key) {
-    long hourMs = ChannelDelta.ofKey(key).minuteMs();
-    return new Span(hourMs, new ChannelHour());
+  protected ChannelHour empty(String key) {
+    return new ChannelHour();
   }
 
   @Override
-  protected void arrive(String key, Span span, ChannelDelta delta, long watermark) {
-    int minute = (int) ((delta.minuteMs() - span.hourMs) / ChannelHour.MINUTE_MS);
-    span.hour.add(minute, delta.counts());
+  protected void arrive(String key, ChannelHour hour, ChannelDelta delta, long watermark) {
+    hour.add(delta.minutes());
   }
 
   @Override
-  protected void advance(String key, Span span, long watermark) {
+  protected void advance(String key, ChannelHour hour, long watermark) {
     // Nothing happens before the end of the hour's state.
   }
 
   @Override
-  protected long nextTimer(Span span) {
-    return endOf(span.hourMs, latenessMs);
+  protected long nextTimer(ChannelHour hour) {
+    return NO_TIMER;
   }
 
   @Override
-  protected boolean isOver(Span span, long watermark) {
-    return watermark >= endOf(span.hourMs, latenessMs);
+  protected void beforeForwarding(long watermark) {
+    if (watermark >= nextSweepMs) {
+      endWhere(key -> endOf(ChannelDelta.hourOfKey(key), latenessMs) <= watermark);
+      nextSweepMs = (Math.floorDiv(watermark, SWEEP_EVERY_MS) + 1) * SWEEP_EVERY_MS;
+    }
   }
 
   @Override
-  protected void beforeStore(String key, Span span) {
+  protected void beforeStore(String key, ChannelHour hour) {
     ChannelDelta where = ChannelDelta.ofKey(key);
-    ChannelHour hour = span.hour;
-    boolean[] any = new boolean[1];
-    hour.takeChanged((minute, counts) -> {
-      any[0] = true;
-      long minuteMs = span.hourMs + minute * ChannelHour.MINUTE_MS;
+    boolean any =
+        hour.takeChanged((minute, counts) -> {
+          long minuteMs = where.hourMs() + minute * ChannelHour.MINUTE_MS;
+          emit(
+              StateRows.channel(
+                  Table.CHANNEL_MINUTELY, where.cell(), minuteMs, counts, hour.version()));
+        });
+    if (any) {
       emit(
           StateRows.channel(
-              Table.CHANNEL_MINUTELY, where.cell(), minuteMs, counts, hour.version()));
-    });
-    if (any[0]) {
-      emit(
-          StateRows.channel(
-              Table.CHANNEL_DAILY, where.cell(), span.hourMs, hour.total(), hour.version()));
+              Table.CHANNEL_DAILY, where.cell(), where.hourMs(), hour.total(), hour.version()));
     }
   }
 
@@ -98,13 +95,12 @@ public final class ChannelOperator
   }
 
   @Override
-  protected void write(Span span, PackedWriter out) {
-    out.writeLong(span.hourMs);
-    span.hour.write(out);
+  protected void write(ChannelHour hour, PackedWriter out) {
+    hour.write(out);
   }
 
   @Override
-  protected Span read(PackedReader in) {
-    return new Span(in.readLong(), ChannelHour.read(in));
+  protected ChannelHour read(PackedReader in) {
+    return ChannelHour.read(in);
   }
 }

@@ -39,10 +39,6 @@ final class HotStates<S> {
       this.state = state;
       this.timer = timer;
     }
-
-    boolean isChanged() {
-      return changed;
-    }
   }
 
   private final int generationLimit;
@@ -89,10 +85,10 @@ final class HotStates<S> {
     recent = emptied;
   }
 
-  void remove(Hot<S> hot) {
-    recent.remove(hot.key);
-    older.remove(hot.key);
-    hot.changed = false;
+  /** Forgets a state that has no changes. */
+  void remove(String key) {
+    recent.remove(key);
+    older.remove(key);
   }
 
   void markChanged(Hot<S> hot) {

@@ -6,6 +6,9 @@ import io.waymark.jobs.state.HotStates.Hot;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.state.StateTtlConfig;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -82,11 +85,6 @@ public abstract class PackedStateOperator<S, I, O> extends AbstractStreamOperato
   /** When the state wants to advance next. */
   protected abstract long nextTimer(S state);
 
-  /** Whether event time has ended the state; what it does not end, the time to live does. */
-  protected boolean isOver(S state, long watermark) {
-    return false;
-  }
-
   /** A changed state is about to be stored: the moment for rows that show its latest value. */
   protected abstract void beforeStore(String key, S state);
 
@@ -135,21 +133,8 @@ public abstract class PackedStateOperator<S, I, O> extends AbstractStreamOperato
       current.timer = NO_TIMER;
     }
     advance(timer.getKey(), current.state, watermark());
-    if (isOver(current.state, watermark())) {
-      end(current);
-    } else {
-      hot.markChanged(current);
-      arm(current);
-    }
-  }
-
-  private void end(Hot<S> current) {
-    if (current.isChanged()) {
-      beforeStore(current.key, current.state);
-    }
-    hot.remove(current);
-    setCurrentKey(current.key);
-    stored.clear();
+    hot.markChanged(current);
+    arm(current);
   }
 
   @Override
@@ -236,6 +221,23 @@ public abstract class PackedStateOperator<S, I, O> extends AbstractStreamOperato
   public void finish() throws Exception {
     storeChanged();
     super.finish();
+  }
+
+  /** Ends the states of those keys; their last changes are stored and shown before. */
+  protected final void endWhere(Predicate<String> isOver) {
+    storeChanged();
+    for (String key : keysWhere(isOver)) {
+      hot.remove(key);
+      setCurrentKey(key);
+      stored.clear();
+    }
+  }
+
+  private List<String> keysWhere(Predicate<String> isOver) {
+    try (Stream<String> keys =
+        this.<String>getKeyedStateBackend().getKeys(stateName, VoidNamespace.INSTANCE)) {
+      return keys.filter(isOver).toList();
+    }
   }
 
   /** Stores every changed state. */

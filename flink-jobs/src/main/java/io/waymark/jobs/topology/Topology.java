@@ -100,7 +100,9 @@ public final class Topology {
             OperatorId.CHANNEL.title(),
             Types.ROW,
             new ChannelOperator(
-                options.hotStates(), options.millis("lateness"), options.millis("state.retention")))
+                options.hotStates() / 4,
+                options.millis("lateness"),
+                options.millis("state.retention")))
         .uid(OperatorId.CHANNEL.uid());
   }
 

@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.waymark.clickhouse.row.Row;
 import io.waymark.clickhouse.row.Table;
 import io.waymark.core.channel.ChannelCell;
-import io.waymark.core.channel.ChannelCounts;
+import io.waymark.core.channel.ChannelHour;
+import io.waymark.core.channel.MinuteCounts;
 import io.waymark.jobs.record.ChannelDelta;
 import io.waymark.jobs.record.RowText;
 import io.waymark.jobs.record.TestArrivals;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class ChannelOperatorTest {
   private static final long HOUR = 3_600_000L;
+  private static final long DAY = 24 * HOUR;
   private static final long T = 1_700_000_000_000L / HOUR * HOUR;
   private static final long LATENESS = 7 * 24 * HOUR;
 
@@ -28,11 +30,11 @@ class ChannelOperatorTest {
     return harness;
   }
 
-  private static ChannelDelta delta(long minuteMs) {
-    var event = TestArrivals.purchase("p", "c", minuteMs, 5).event();
-    ChannelCounts counts = new ChannelCounts();
-    counts.add(event, true);
-    return new ChannelDelta(ChannelCell.of(event), minuteMs, counts);
+  private static ChannelDelta delta(long ts) {
+    var event = TestArrivals.purchase("p", "c", ts, 5).event();
+    MinuteCounts minutes = new MinuteCounts();
+    minutes.of((int) (ts % HOUR / 60_000)).add(event, true);
+    return new ChannelDelta(ChannelCell.of(event), ChannelHour.startOf(ts), minutes);
   }
 
   @Test
@@ -52,18 +54,31 @@ class ChannelOperatorTest {
   }
 
   @Test
-  void anHourEndsWithItsLatenessAndWritesItsLastFiguresFirst() throws Exception {
+  void anHourEndsWithItsLatenessOnceADayAndWritesItsLastFiguresFirst() throws Exception {
     try (var harness = harness()) {
       harness.open();
       harness.processElement(delta(T), T);
       harness.processWatermark(new Watermark(T + HOUR + LATENESS - 1));
-      assertThat(harness.extractOutputValues()).isEmpty();
-      harness.processWatermark(new Watermark(T + HOUR + LATENESS));
-      assertThat(harness.extractOutputValues()).hasSize(2);
+      assertThat(harness.extractOutputValues()).as("a minute and its hour").hasSize(2);
+      assertThat(harness.numKeyedStateEntries()).isEqualTo(1);
+      harness.processElement(delta(T + 1), T + 1);
+      harness.processWatermark(new Watermark(T + HOUR + LATENESS + DAY));
+      assertThat(harness.extractOutputValues()).hasSize(4);
       harness.prepareSnapshotPreBarrier(1);
-      assertThat(harness.extractOutputValues()).hasSize(2);
+      assertThat(harness.extractOutputValues()).hasSize(4);
       assertThat(harness.numKeyedStateEntries()).isZero();
       assertThat(harness.numEventTimeTimers()).isZero();
+    }
+  }
+
+  @Test
+  void anHourThatIsNotOverOutlivesTheSweep() throws Exception {
+    try (var harness = harness()) {
+      harness.open();
+      harness.processElement(delta(T), T);
+      harness.processElement(delta(T + 2 * DAY), T);
+      harness.processWatermark(new Watermark(T + DAY + LATENESS));
+      assertThat(harness.numKeyedStateEntries()).isEqualTo(1);
     }
   }
 }
