@@ -38,14 +38,14 @@ public record Goal(
   }
 
   private static long fixedValue(Section goal) {
-    if (goal.text("value", "revenue").equals("revenue")) {
+    if (!goal.has("value") || goal.says("value", "revenue")) {
       return -1;
     }
     BigDecimal value = goal.decimal("value");
     long amount = Amount.parse(value.toPlainString());
     if (amount < 0 || value.scale() > Amount.SCALE) {
       throw new InvalidMeaningException(
-          goal.at("value"), "is revenue, or an amount up to 999999999.9999 in quotes");
+          goal.at("value"), "is revenue, or an amount up to 999999999.9999");
     }
     return amount;
   }

@@ -7,7 +7,6 @@ import io.waymark.core.event.GoalReached;
 import io.waymark.core.event.Permission;
 import io.waymark.core.wire.DocumentJson;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -69,12 +68,12 @@ public final class Meaning {
 
   private static ZoneId zone(Section time) {
     String name = time.text("zone", "UTC");
-    try {
+    // An offset such as +02:00 is none: it has no daylight saving, and ClickHouse does not know it.
+    if (ZoneId.getAvailableZoneIds().contains(name)) {
       return ZoneId.of(name);
-    } catch (DateTimeException e) {
-      throw new InvalidMeaningException(
-          time.at("zone"), '"' + name + "\" is no time zone; write it like Europe/Berlin");
     }
+    throw new InvalidMeaningException(
+        time.at("zone"), '"' + name + "\" is no time zone; write it like Europe/Berlin");
   }
 
   private static DayOfWeek weekStart(Section time) {

@@ -10,6 +10,7 @@ import java.util.TreeSet;
 final class Section {
   private static final int MAX_TEXT = 256;
   private static final int MAX_ITEMS = 5_000;
+  private static final int MAX_PLACES = 40;
 
   private final String path;
   private final Map<?, ?> fields;
@@ -105,6 +106,11 @@ final class Section {
     return text;
   }
 
+  /** Whether the field is that text. */
+  boolean says(String name, String text) {
+    return value(name).equals(text);
+  }
+
   /** One text or a list of them. */
   List<String> texts(String name) {
     if (has(name) && !(value(name) instanceof List<?>)) {
@@ -130,11 +136,18 @@ final class Section {
 
   /** A decimal number, written as a number or as a text. */
   BigDecimal decimal(String name) {
-    String text = has(name) ? value(name).toString() : "";
+    String text = has(name) ? plain(value(name)) : "";
     if (text.matches("\\d{1,12}(\\.\\d{1,12})?")) {
       return new BigDecimal(text);
     }
     throw wrong(name, "a decimal number of at least 0, like 0.92, with at most 12 places");
+  }
+
+  /** A number like 0.0000001 is written out; one with a large exponent stays short. */
+  private static String plain(Object value) {
+    return value instanceof BigDecimal number && Math.abs(number.scale()) <= MAX_PLACES
+        ? number.toPlainString()
+        : value.toString();
   }
 
   private Object value(String name) {

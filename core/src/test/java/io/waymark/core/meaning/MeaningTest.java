@@ -261,6 +261,26 @@ class MeaningTest {
   }
 
   @Test
+  void numbersMayStandPlainAndSmall() {
+    Meaning meaning =
+        Meaning.parse(
+            1,
+            "{\"money\":{\"base_currency\":\"EUR\",\"rates\":{\"VND\":"
+                + "[{\"from\":\"2026-01-01\",\"rate\":0.0000331}]}},"
+                + "\"goals\":[{\"name\":\"s\",\"events\":\"order\",\"value\":2.5}]}");
+    // 1,000,000 VND at 0.0000331 are 33.10 EUR.
+    assertThat(meaning.money().toBase(10_000_000_000L, "VND", TS)).isEqualTo(331_000);
+    assertThat(meaning.interpret(at("2026-11-01T12:00:00Z", "EUR", 0)).valueBase())
+        .isEqualTo(25_000);
+  }
+
+  @Test
+  void anOffsetIsNoTimeZone() {
+    assertThatThrownBy(() -> Meaning.parse(1, "{\"time\":{\"zone\":\"+02:00\"}}"))
+        .hasMessageContaining("time.zone: \"+02:00\" is no time zone");
+  }
+
+  @Test
   void hugeDocumentIsRefused() {
     assertThatThrownBy(() -> Meaning.parse(1, " ".repeat(300_000)))
         .hasMessageContaining("300000 bytes, the limit is 262144");
