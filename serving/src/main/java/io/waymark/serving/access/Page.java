@@ -15,13 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param limit most entries
  * @param after id of the last entry of the page before; empty for the first page
  */
-record Page(int limit, String after) {
+public record Page(int limit, String after) {
 
   private static final int DEFAULT_LIMIT = 50;
   private static final int MAX_LIMIT = 500;
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
-  static Page of(Call call) {
+  /** The page that the call's {@code limit} and {@code cursor} say. */
+  public static Page of(Call call) {
     return new Page(
         call.number("limit", DEFAULT_LIMIT, 1, MAX_LIMIT), decoded(call.parameter("cursor", "")));
   }
@@ -47,7 +48,7 @@ record Page(int limit, String after) {
   }
 
   /** The id as a number, for lists that count down from the newest. */
-  long afterNumber() {
+  public long afterNumber() {
     if (after.isEmpty()) {
       return Long.MAX_VALUE;
     }
@@ -58,12 +59,12 @@ record Page(int limit, String after) {
   }
 
   /** The entries of this page, of one more than it may have. */
-  <T> List<T> cut(List<T> found) {
+  public <T> List<T> cut(List<T> found) {
     return found.size() > limit ? found.subList(0, limit) : found;
   }
 
   /** The cursor of the next page, or null where this is the last. */
-  <T> @Nullable String next(List<T> found, Function<T, String> id) {
+  public <T> @Nullable String next(List<T> found, Function<T, String> id) {
     return found.size() > limit
         ? Base64.getUrlEncoder()
             .withoutPadding()

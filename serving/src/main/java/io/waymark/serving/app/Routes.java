@@ -3,6 +3,7 @@ package io.waymark.serving.app;
 import io.waymark.serving.access.AuditApi;
 import io.waymark.serving.access.KeysApi;
 import io.waymark.serving.access.TenantsApi;
+import io.waymark.serving.config.ConfigApi;
 import io.waymark.serving.customers.CustomersApi;
 import io.waymark.serving.dashboard.ChannelsApi;
 import io.waymark.serving.dashboard.PulseApi;
@@ -35,6 +36,7 @@ record Routes(
     TenantsApi tenants,
     KeysApi keys,
     AuditApi audit,
+    ConfigApi config,
     OperationsApi operations) {
 
   List<Route> all() {
@@ -54,6 +56,7 @@ record Routes(
             tenants.routes(), // /api/v1/tenants  /api/v1/tenants/{tenant}
             keys.routes(), // /api/v1/keys  /api/v1/keys/{key}  /api/v1/keys/{key}/rotate
             audit.routes(), // /api/v1/audit
+            config.routes(), // /api/v1/config  …/versions  …/versions/{version}  POST …/validate
             operations.routes()) // /api/v1/operations  …/{id}  …/{id}/result  POST …/{id}/cancel
         .flatMap(List::stream)
         .toList();

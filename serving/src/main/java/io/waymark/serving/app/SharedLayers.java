@@ -38,6 +38,11 @@ final class SharedLayers implements AutoCloseable {
     return List.of(idempotency, new DeferLayer(operations), cache);
   }
 
+  /** Answers to the tenant are made anew. */
+  void forget(String tenant) {
+    cache.forget(tenant);
+  }
+
   OperationsApi operationsApi() {
     return new OperationsApi(store, Clock.systemUTC());
   }

@@ -42,7 +42,6 @@ import io.waymark.serving.query.AsOf;
 import io.waymark.serving.query.RowReader;
 import io.waymark.serving.query.Standpoint;
 import io.waymark.serving.query.Store;
-import io.waymark.serving.query.TenantViews;
 import io.waymark.serving.segment.SegmentApi;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -66,6 +65,7 @@ final class Sidecar implements AutoCloseable {
   private final KafkaProbe kafka;
   private final Readiness readiness;
   private final SharedLayers layers;
+  private final ConfigParts config;
   private final HttpListener listener;
 
   /** Binds the port first, so that a taken one is known before anything is touched. */
@@ -81,6 +81,7 @@ final class Sidecar implements AutoCloseable {
     this.readiness =
         new Readiness(probes(bootstrapKey(options)), options.millis(ServingOptions.PROBE));
     this.layers = new SharedLayers(options.millis(ServingOptions.CACHE), control, registry);
+    this.config = new ConfigParts(control, layers::forget);
     Dispatcher dispatcher =
         new Dispatcher(
             routes(registry).all(),
@@ -160,7 +161,7 @@ final class Sidecar implements AutoCloseable {
 
   private Routes routes(CollectorRegistry registry) {
     RowReader rows = access.fair(store);
-    Standpoint standpoint = new Standpoint(new AsOf(rows), TenantViews.PLAIN, Clock.systemUTC());
+    Standpoint standpoint = new Standpoint(new AsOf(rows), config.views(), Clock.systemUTC());
     SummaryQueries summaries = new SummaryQueries(rows);
     EventsService events = events();
     return new Routes(
@@ -178,6 +179,7 @@ final class Sidecar implements AutoCloseable {
         access.tenants(),
         access.keys(),
         access.audit(),
+        config.api(rows),
         layers.operationsApi());
   }
 

@@ -57,7 +57,7 @@ public final class ReadCache implements Layer, AutoCloseable {
     return route.traits().cached() && freshNanos > 0 ? call -> answer(route, inner, call) : inner;
   }
 
-  /** Drops what is kept of a tenant, since its rows were taken away. */
+  /** Drops what is kept of a tenant, since its rows or what they mean are others now. */
   public void forget(String tenant) {
     entries.removeOf(tenant);
   }

@@ -66,6 +66,16 @@ public enum ProblemType {
       409,
       "A request with this Idempotency-Key is under way",
       "The first request with this key has not been answered yet. Try again after `Retry-After`."),
+  /** 409: figures given before would be others. */
+  REINTERPRETS_HISTORY(
+      409,
+      "Counted events would mean something else",
+      "`history` says which and what happens; the same request with `confirm` of it does it."),
+  /** 412. */
+  PRECONDITION_FAILED(
+      412,
+      "It has changed meanwhile",
+      "`If-Match` names another version than the one that is there."),
   /** 413. */
   TOO_LARGE(413, "The body is too large", "The body has more bytes or items than the limit."),
   /** 414. */

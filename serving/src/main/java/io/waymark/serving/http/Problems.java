@@ -19,7 +19,7 @@ public final class Problems {
   }
 
   /** A body that can be read and has wrong fields; they are listed in the order given. */
-  public static ProblemException invalidBody(String detail, List<FieldError> errors) {
+  public static ProblemException invalidBody(String detail, List<?> errors) {
     return Problem.of(ProblemType.INVALID_BODY, detail).with("errors", errors).toException();
   }
 
@@ -56,6 +56,29 @@ public final class Problems {
   /** A body that cannot be read at all. */
   public static ProblemException malformedBody(String detail, String hint) {
     return Problem.of(ProblemType.MALFORMED_BODY, detail).with("hint", hint).toException();
+  }
+
+  /** A body that cannot be read, and where. */
+  public static ProblemException malformedBody(String detail, String hint, Object error) {
+    return Problem.of(ProblemType.MALFORMED_BODY, detail)
+        .with("hint", hint)
+        .with("errors", List.of(error))
+        .toException();
+  }
+
+  /** What a change was made against is no longer there. */
+  public static ProblemException preconditionFailed(String detail, String hint) {
+    return Problem.of(ProblemType.PRECONDITION_FAILED, detail).with("hint", hint).toException();
+  }
+
+  /** A configuration that would give counted events another meaning, and nobody said yes to it. */
+  public static ProblemException reinterpretsHistory(
+      String detail, String confirm, Object history) {
+    return Problem.of(ProblemType.REINTERPRETS_HISTORY, detail)
+        .with("hint", "read history; where that is meant, send it again with confirm=" + confirm)
+        .with("confirm", confirm)
+        .with("history", history)
+        .toException();
   }
 
   /** A body in which no event could be taken. */

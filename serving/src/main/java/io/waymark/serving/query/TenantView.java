@@ -1,5 +1,7 @@
 package io.waymark.serving.query;
 
+import io.waymark.core.meaning.Meaning;
+import io.waymark.core.meaning.RateTable;
 import io.waymark.serving.http.Caller;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -15,11 +17,13 @@ import java.util.stream.Stream;
  *
  * @param zone whose days, weeks and months are meant
  * @param weekStart first day of a week
- * @param currency base currency, ISO 4217
+ * @param currency base currency, ISO 4217; it is also that of events without one
+ * @param rates what other currencies are worth in it
  * @param meaningVersion version of the configuration that decided channels and goals; 0 is what
  *     comes with the program
  */
-public record TenantView(ZoneId zone, DayOfWeek weekStart, String currency, long meaningVersion) {
+public record TenantView(
+    ZoneId zone, DayOfWeek weekStart, String currency, RateTable rates, long meaningVersion) {
 
   /** Older events are refused. */
   private static final Instant FIRST_EVENTS = Instant.parse("1990-01-01T00:00:00Z");
@@ -28,7 +32,7 @@ public record TenantView(ZoneId zone, DayOfWeek weekStart, String currency, long
 
   /** The zone as ClickHouse and clients name it. */
   public String zoneName() {
-    return zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
+    return zone.normalized().equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
   }
 
   /**
@@ -49,6 +53,17 @@ public record TenantView(ZoneId zone, DayOfWeek weekStart, String currency, long
 
   /** Of a tenant that has configured nothing. */
   public static TenantView plain(Caller caller) {
-    return new TenantView(ZoneOffset.UTC, DayOfWeek.MONDAY, caller.baseCurrency(), 0);
+    return of(Meaning.SHIPPED, caller);
+  }
+
+  /** By that version of the tenant's configuration. */
+  public static TenantView of(Meaning meaning, Caller caller) {
+    RateTable rates = meaning.money();
+    return new TenantView(
+        meaning.zone(),
+        meaning.weekStart(),
+        rates.base().isEmpty() ? caller.baseCurrency() : rates.base(),
+        rates,
+        meaning.version());
   }
 }

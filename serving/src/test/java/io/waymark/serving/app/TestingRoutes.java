@@ -2,6 +2,7 @@ package io.waymark.serving.app;
 
 import io.prometheus.client.CollectorRegistry;
 import io.waymark.serving.access.TestingAccess;
+import io.waymark.serving.config.TestingConfig;
 import io.waymark.serving.customers.CustomersApi;
 import io.waymark.serving.customers.CustomersQueries;
 import io.waymark.serving.customers.CustomersService;
@@ -69,6 +70,7 @@ final class TestingRoutes {
             TestingAccess.tenants(),
             TestingAccess.keys(),
             TestingAccess.audit(),
+            TestingConfig.api(rows, CLOCK),
             new OperationsApi(new TestingOperations(), CLOCK))
         .all();
   }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.prometheus.client.CollectorRegistry;
+import io.waymark.core.meaning.Meaning;
 import io.waymark.serving.contract.ContractDispatcher;
 import io.waymark.serving.http.Answer;
 import io.waymark.serving.http.Caller;
@@ -33,7 +34,13 @@ class CustomersApiTest {
     Standpoint standpoint =
         new Standpoint(
             new AsOf(rows),
-            caller -> new TenantView(ZoneId.of("Europe/Berlin"), DayOfWeek.MONDAY, "EUR", 3),
+            caller ->
+                new TenantView(
+                    ZoneId.of("Europe/Berlin"),
+                    DayOfWeek.MONDAY,
+                    "EUR",
+                    Meaning.SHIPPED.money(),
+                    3),
             NOON);
     CustomersApi api =
         new CustomersApi(new CustomersService(new CustomersQueries(rows), standpoint));

@@ -3,6 +3,7 @@ package io.waymark.serving.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.waymark.core.meaning.Meaning;
 import io.waymark.serving.http.Call;
 import io.waymark.serving.http.Caller;
 import io.waymark.serving.http.ProblemException;
@@ -25,7 +26,8 @@ class DateRangeTest {
 
   private static final Caller CALLER = new Caller("main", "EUR", Role.READ, "k");
   private static final TenantView BERLIN =
-      new TenantView(ZoneId.of("Europe/Berlin"), DayOfWeek.MONDAY, "EUR", 0);
+      new TenantView(
+          ZoneId.of("Europe/Berlin"), DayOfWeek.MONDAY, "EUR", Meaning.SHIPPED.money(), 0);
 
   private static DateRange range(TenantView view, Map<String, List<String>> query, String now) {
     Call call = new Call("r", CALLER, Map.of(), query, Map.of(), InputStream.nullInputStream());
@@ -65,7 +67,8 @@ class DateRangeTest {
 
   @Test
   void weeksBeginWhereTheTenantSays() {
-    TenantView sunday = new TenantView(ZoneOffset.UTC, DayOfWeek.SUNDAY, "USD", 0);
+    TenantView sunday =
+        new TenantView(ZoneOffset.UTC, DayOfWeek.SUNDAY, "USD", Meaning.SHIPPED.money(), 0);
     assertThat(range(sunday, Map.of("range", List.of("this_week")), "2026-11-03T12:00:00Z").from())
         .isEqualTo(Instant.parse("2026-11-01T00:00:00Z"));
   }
@@ -131,7 +134,9 @@ class DateRangeTest {
     "Asia/Kathmandu, false"
   })
   void zonesWithHalfHoursAreKnown(String zone, boolean whole) {
-    assertThat(new TenantView(ZoneId.of(zone), DayOfWeek.MONDAY, "USD", 0).hasWholeHours())
+    assertThat(
+            new TenantView(ZoneId.of(zone), DayOfWeek.MONDAY, "USD", Meaning.SHIPPED.money(), 0)
+                .hasWholeHours())
         .isEqualTo(whole);
   }
 

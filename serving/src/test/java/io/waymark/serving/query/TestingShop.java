@@ -20,6 +20,7 @@ public final class TestingShop {
     figures(reader);
     customer(reader);
     return reader
+        .when("counted.sql", row("month", "2026-11", "of_kind", "touch", "counted", 4))
         .when(
             "rejected.sql",
             row(
