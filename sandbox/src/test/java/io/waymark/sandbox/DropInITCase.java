@@ -76,6 +76,8 @@ class DropInITCase {
         await("customers/dc/behavior", answer -> answer.path("events").asInt() == 4);
     assertThat(behavior.get("anonymous_ids").toString()).isEqualTo("[\"dv\"]");
     assertThat(behavior.at("/touches/0/campaign").asText()).isEqualTo("autumn");
+    assertThat(behavior.at("/touches/0/channel").asText()).as("by utm_medium").isEqualTo("email");
+    assertThat(behavior.get("properties").toString()).isEqualTo("{\"plan\":\"premium\"}");
     assertThat(behavior.at("/conversions/purchases").asInt()).isEqualTo(1);
     JsonNode order = await("orders/do", answer -> answer.path("refunds").asInt() == 1);
     assertThat(order.at("/by_currency/EUR").toString())
@@ -99,7 +101,30 @@ class DropInITCase {
     }
     JsonNode app = await("customers/019mr8mf4r/behavior", a -> a.path("events").asInt() == 13);
     assertThat(app.get("touch_count").asInt()).as("those that carry a campaign").isEqualTo(4);
+    assertThat(app.get("channel_mix").toString())
+        .as("three of medium Push, one that only names its source")
+        .isEqualTo(
+            "[{\"channel\":\"push\",\"touches\":3,\"share\":0.75},"
+                + "{\"channel\":\"other\",\"touches\":1,\"share\":0.25}]");
     await("customers/AiUGstSDIg/behavior", answer -> answer.path("events").asInt() == 1);
+  }
+
+  @Test
+  void whoRefusesLeavesNoTrace() throws Exception {
+    String page = "{\"messageId\":\"%s\",\"anonymousId\":\"nv\",\"name\":\"Home\"}";
+    String refusal =
+        """
+        {"messageId":"n2","anonymousId":"nv","event":"Segment Consent Preference Updated",
+         "context":{"consent":{"categoryPreferences":{"Analytics":false,"Advertising":false}}}}\
+        """;
+    assertThat(post("/v1/page", page.formatted("n1"))).isEqualTo(200);
+    assertThat(post("/v1/track", refusal)).isEqualTo(200);
+    assertThat(post("/v1/page", page.formatted("n3"))).isEqualTo(200);
+    await("../system/pulse", answer -> answer.path("filtered").asInt() >= 1);
+    JsonNode behavior = await("customers/nv/behavior", a -> a.path("events").asInt() == 2);
+    assertThat(behavior.get("touch_count").asInt()).as("before the refusal").isEqualTo(1);
+    assertThat(behavior.get("consent").toString())
+        .isEqualTo("{\"analytics\":\"refused\",\"advertising\":\"refused\"}");
   }
 
   @Test

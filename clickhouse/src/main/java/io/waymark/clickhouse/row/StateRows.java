@@ -2,9 +2,11 @@ package io.waymark.clickhouse.row;
 
 import io.waymark.core.channel.ChannelCell;
 import io.waymark.core.channel.ChannelCounts;
+import io.waymark.core.event.Permission;
 import io.waymark.core.identity.IdentityMap;
 import io.waymark.core.journey.Journey;
 import io.waymark.core.journey.PersonCounts;
+import io.waymark.core.journey.PersonState;
 import io.waymark.core.journey.Touch;
 import java.util.function.Function;
 
@@ -27,8 +29,8 @@ public final class StateRows {
   /**
    * A row of {@code customers}; {@code supersededBy} is the customer a visitor became, or empty.
    */
-  public static Row customer(
-      Person person, String supersededBy, PersonCounts counts, long version) {
+  public static Row customer(Person person, String supersededBy, PersonState state, long version) {
+    PersonCounts counts = state.counts();
     RowBinary row = RowBinary.next();
     row.string(person.tenant()).bool(person.identified()).string(person.id());
     row.string(supersededBy).millis(counts.firstTs()).millis(counts.lastTs());
@@ -36,8 +38,17 @@ public final class StateRows {
     row.int64(counts.conversions()).int64(counts.purchases()).int64(counts.refunds());
     row.amounts(counts.revenue()).amounts(counts.refunded());
     row.string(counts.firstChannel()).string(counts.lastChannel());
-    row.millis(counts.lastPurchaseTs()).int64(version);
+    row.millis(counts.lastPurchaseTs()).int64(version).string(state.properties().json());
+    row.string(said(state.consents().analytics())).string(said(state.consents().advertising()));
     return new Row(Table.CUSTOMERS, row.toBytes());
+  }
+
+  private static String said(Permission permission) {
+    return switch (permission) {
+      case GIVEN -> "given";
+      case REFUSED -> "refused";
+      case ASSUMED, MISSING -> "";
+    };
   }
 
   /** A row of {@code journeys}. */
@@ -53,7 +64,10 @@ public final class StateRows {
     strings(row, journey, Touch::channel);
     strings(row, journey, Touch::campaign);
     strings(row, journey, Touch::name);
-    row.bool(journey.truncated()).int64(version);
+    row.bool(journey.truncated()).int64(version).length(journey.touches().size());
+    for (Touch touch : journey.touches()) {
+      row.bool(touch.advertising());
+    }
     return new Row(Table.JOURNEYS, row.toBytes());
   }
 

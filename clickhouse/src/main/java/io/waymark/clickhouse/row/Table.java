@@ -17,11 +17,11 @@ public enum Table {
           + " value_currency, value_base, base_currency"),
   JOURNEYS(
       "tenant, purchase_key, person, identified, ts, revenue, currency, touch_ts, touch_channel,"
-          + " touch_campaign, touch_name, truncated, version"),
+          + " touch_campaign, touch_name, truncated, version, touch_advertising"),
   CUSTOMERS(
       "tenant, identified, person, superseded_by, first_ts, last_ts, events, touches, engagements,"
           + " conversions, purchases, refunds, revenue, refunded, first_channel, last_channel,"
-          + " last_purchase, version"),
+          + " last_purchase, version, properties, analytics, advertising"),
   IDENTITIES("tenant, anonymous_id, valid_from, customer_id, version"),
   CHANNEL_DAILY(
       "tenant, hour, channel, campaign, device, region, currency, events, touches, engagements,"

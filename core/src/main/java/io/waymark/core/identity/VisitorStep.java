@@ -3,6 +3,8 @@ package io.waymark.core.identity;
 import io.waymark.core.event.Arrival;
 import io.waymark.core.event.Event;
 import io.waymark.core.event.EventKind;
+import io.waymark.core.event.Filtered;
+import io.waymark.core.event.Permission;
 import io.waymark.core.journey.PersonState;
 import io.waymark.core.journey.PersonStep;
 
@@ -48,8 +50,7 @@ public final class VisitorStep {
   private void decide(VisitorState state, Arrival arrival, long watermark, VisitorEffects effects) {
     Event event = arrival.event();
     if (event.kind() == EventKind.IDENTIFY && event.isIdentified()) {
-      identify(state, arrival, effects);
-      effects.forward(event.customerId(), arrival);
+      decideIdentify(state, arrival, effects);
       return;
     }
     String owner = state.owners.ownerAt(event.ts());
@@ -58,6 +59,20 @@ public final class VisitorStep {
     } else {
       person.arrive(ownHistory(state), arrival, watermark, effects);
     }
+  }
+
+  /** A visitor who did not agree to be known stays unknown; the customer may have agreed. */
+  private static void decideIdentify(VisitorState state, Arrival sent, VisitorEffects effects) {
+    PersonState visitor = state.person;
+    Arrival arrival = visitor == null ? sent : visitor.consents().resolve(sent);
+    if (arrival.decision().analytics() == Permission.REFUSED) {
+      effects.filtered(arrival, Filtered.NO_CONSENT);
+      return;
+    }
+    if (arrival.decision().analytics().allows()) {
+      identify(state, arrival, effects);
+    }
+    effects.forward(arrival.event().customerId(), arrival);
   }
 
   private static PersonState ownHistory(VisitorState state) {

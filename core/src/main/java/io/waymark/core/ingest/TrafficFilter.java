@@ -1,6 +1,7 @@
 package io.waymark.core.ingest;
 
 import io.waymark.core.event.Event;
+import io.waymark.core.event.Filtered;
 import io.waymark.core.wire.FlatProperties;
 import java.util.List;
 import java.util.Locale;
@@ -33,16 +34,16 @@ public final class TrafficFilter {
   /** Why the event is kept out, or null where it counts. */
   public @Nullable String reason(Event event) {
     if (!ids.isEmpty() && (ids.contains(event.customerId()) || ids.contains(event.anonymousId()))) {
-      return "internal_id";
+      return Filtered.INTERNAL_ID;
     }
     if (event.properties().length() < USER_AGENT.length()) {
       return null;
     }
     if (!userAgents.isEmpty() && isBot(FlatProperties.text(event.properties(), USER_AGENT))) {
-      return "declared_bot";
+      return Filtered.DECLARED_BOT;
     }
     return !networks.isEmpty() && isInternal(FlatProperties.text(event.properties(), IP))
-        ? "internal_network"
+        ? Filtered.INTERNAL_NETWORK
         : null;
   }
 

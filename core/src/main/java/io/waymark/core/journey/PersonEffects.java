@@ -15,6 +15,9 @@ public interface PersonEffects {
   /** The event was seen before and counts nowhere. */
   void repeated(Arrival arrival);
 
+  /** The event counts nowhere, for that reason of {@link io.waymark.core.event.Filtered}. */
+  void filtered(Arrival arrival, String reason);
+
   /** A journey is new or has changed. */
   void journey(Journey journey, long version);
 }

@@ -15,6 +15,9 @@ public final class PersonState {
   final RecentIds purchaseKeys;
   final JourneyState journey;
   final PersonCounts counts;
+  final PersonConsents consents;
+  final CustomerProperties properties;
+  final Pace pace;
   long version;
 
   /** A person of whom nothing is known. */
@@ -24,7 +27,10 @@ public final class PersonState {
         new RecentIds(),
         new RecentIds(),
         new JourneyState(),
-        new PersonCounts());
+        new PersonCounts(),
+        new PersonConsents(),
+        new CustomerProperties(),
+        new Pace());
   }
 
   private PersonState(
@@ -32,17 +38,33 @@ public final class PersonState {
       RecentIds eventIds,
       RecentIds purchaseKeys,
       JourneyState journey,
-      PersonCounts counts) {
+      PersonCounts counts,
+      PersonConsents consents,
+      CustomerProperties properties,
+      Pace pace) {
     this.waiting = waiting;
     this.eventIds = eventIds;
     this.purchaseKeys = purchaseKeys;
     this.journey = journey;
     this.counts = counts;
+    this.consents = consents;
+    this.properties = properties;
+    this.pace = pace;
   }
 
   /** The figures of the person. */
   public PersonCounts counts() {
     return counts;
+  }
+
+  /** What the person agreed to. */
+  public PersonConsents consents() {
+    return consents;
+  }
+
+  /** What is known of the person. */
+  public CustomerProperties properties() {
+    return properties;
   }
 
   /** Version of the rows made from this state. */
@@ -61,6 +83,9 @@ public final class PersonState {
     purchaseKeys.write(out);
     journey.write(out);
     counts.write(out);
+    consents.write(out);
+    properties.write(out);
+    pace.write(out);
     out.writeLong(version);
   }
 
@@ -72,7 +97,10 @@ public final class PersonState {
             RecentIds.read(in),
             RecentIds.read(in),
             JourneyState.read(in),
-            PersonCounts.read(in));
+            PersonCounts.read(in),
+            PersonConsents.read(in),
+            CustomerProperties.read(in),
+            Pace.read(in));
     state.version = in.readLong();
     return state;
   }

@@ -3,6 +3,7 @@ package io.waymark.core.journey;
 import io.waymark.core.event.Arrival;
 import io.waymark.core.event.Event;
 import io.waymark.core.event.EventKind;
+import io.waymark.core.event.Filtered;
 import java.util.List;
 
 /**
@@ -24,14 +25,35 @@ public final class PersonStep {
 
   /**
    * Counts an event once and, where it leaves a mark on the journey, holds it for {@link #advance},
-   * which is due at once where the watermark has passed it already.
+   * which is due at once where the watermark has passed it already. One that its person did not
+   * agree to, or that comes faster than a person acts, counts nowhere.
    */
-  public void arrive(PersonState state, Arrival arrival, long watermark, PersonEffects effects) {
-    if (!isNew(state, arrival, watermark)) {
+  public void arrive(PersonState state, Arrival sent, long watermark, PersonEffects effects) {
+    Arrival arrival = state.consents.resolve(sent);
+    String filtered = filtered(state, arrival);
+    if (!filtered.isEmpty()) {
+      effects.filtered(arrival, filtered);
+    } else if (isNew(state, arrival, watermark)) {
+      accept(state, arrival, watermark, effects);
+    } else {
       effects.repeated(arrival);
-      return;
     }
+  }
+
+  private static String filtered(PersonState state, Arrival arrival) {
+    EventKind kind = arrival.event().kind();
+    boolean needsConsent = kind != EventKind.CONSENT && kind != EventKind.SPEND;
+    if (needsConsent && !arrival.decision().analytics().allows()) {
+      return Filtered.NO_CONSENT;
+    }
+    return state.pace.isOver(arrival) ? Filtered.TOO_FREQUENT : "";
+  }
+
+  private void accept(PersonState state, Arrival arrival, long watermark, PersonEffects effects) {
     boolean firstOfPurchase = isFirstOfPurchase(state, arrival, watermark);
+    state.consents.learn(arrival);
+    state.properties.learn(arrival);
+    state.pace.count(arrival);
     state.counts.add(arrival, firstOfPurchase);
     state.changed(arrival.receivedMs());
     effects.accepted(arrival, firstOfPurchase);
@@ -105,6 +127,9 @@ public final class PersonStep {
     long samePurchases = state.purchaseKeys.merge(other.purchaseKeys);
     state.eventIds.merge(other.eventIds);
     state.counts.merge(other.counts, samePurchases);
+    state.consents.merge(other.consents);
+    state.properties.merge(other.properties);
+    state.pace.merge(other.pace);
     state.waiting.merge(other.waiting);
     state.journey.merge(other.journey, forgetBefore(watermark), bounds);
     state.version = Math.max(state.version, other.version) + 1;

@@ -12,11 +12,13 @@ import io.waymark.core.packed.PackedWriter;
  * @param channel channel, or empty
  * @param campaign campaign, or empty
  * @param name what happened
+ * @param advertising whether advertising may use it
  */
-public record Touch(Position at, String channel, String campaign, String name) {
+public record Touch(
+    Position at, String channel, String campaign, String name, boolean advertising) {
 
   /** What the first touch of a list is written behind. */
-  static final Touch NONE = new Touch(new Position(0, 0, 0), "", "", "");
+  static final Touch NONE = new Touch(new Position(0, 0, 0), "", "", "", true);
 
   static Touch of(Arrival arrival, SharedTexts texts) {
     Event event = arrival.event();
@@ -24,7 +26,8 @@ public record Touch(Position at, String channel, String campaign, String name) {
         Position.of(arrival),
         texts.shared(event.channel()),
         texts.shared(event.campaign()),
-        texts.shared(event.name()));
+        texts.shared(event.name()),
+        arrival.decision().advertising().allows());
   }
 
   /** Writes the touch behind another: only what differs takes room. */
@@ -35,7 +38,8 @@ public record Touch(Position at, String channel, String campaign, String name) {
     int same =
         (channel.equals(before.channel) ? 1 : 0)
             | (campaign.equals(before.campaign) ? 2 : 0)
-            | (name.equals(before.name) ? 4 : 0);
+            | (name.equals(before.name) ? 4 : 0)
+            | (advertising ? 8 : 0);
     out.writeByte(same);
     writeUnless(same & 1, channel, out);
     writeUnless(same & 2, campaign, out);
@@ -57,6 +61,7 @@ public record Touch(Position at, String channel, String campaign, String name) {
         new Position(ts, partition, offset),
         (same & 1) != 0 ? before.channel : in.readString(),
         (same & 2) != 0 ? before.campaign : in.readString(),
-        (same & 4) != 0 ? before.name : in.readString());
+        (same & 4) != 0 ? before.name : in.readString(),
+        (same & 8) != 0);
   }
 }

@@ -8,10 +8,7 @@ import io.waymark.core.event.Event;
  *
  * @param event with the kind, channel and campaign that were decided
  * @param decision what else was decided
- * @param filtered why the event counts nowhere, or empty
+ * @param filtered why the event counts nowhere (see {@link io.waymark.core.event.Filtered}), or
+ *     empty
  */
-public record Interpreted(Event event, Decision decision, String filtered) {
-
-  /** Why an event is kept out whose person did not agree to analytics. */
-  public static final String NO_CONSENT = "no_consent";
-}
+public record Interpreted(Event event, Decision decision, String filtered) {}

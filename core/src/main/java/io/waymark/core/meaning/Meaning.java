@@ -3,6 +3,7 @@ package io.waymark.core.meaning;
 import io.waymark.core.event.Decision;
 import io.waymark.core.event.Event;
 import io.waymark.core.event.EventKind;
+import io.waymark.core.event.Filtered;
 import io.waymark.core.event.GoalReached;
 import io.waymark.core.event.Permission;
 import io.waymark.core.wire.DocumentJson;
@@ -159,7 +160,7 @@ public final class Meaning {
         event.kind() == EventKind.CONSENT
             || event.kind() == EventKind.SPEND
             || analytics != Permission.REFUSED;
-    return kept ? "" : Interpreted.NO_CONSENT;
+    return kept ? "" : Filtered.NO_CONSENT;
   }
 
   private @Nullable Goal goalOf(Event event) {

@@ -3,8 +3,10 @@ package io.waymark.core.wire;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.function.BiConsumer;
 
 /** Reads single values from the flat JSON text of an event's properties. */
 public final class FlatProperties {
@@ -40,5 +42,24 @@ public final class FlatProperties {
     } catch (IOException e) {
       throw new UncheckedIOException("properties are no flat JSON object: " + properties, e);
     }
+  }
+
+  /** Hands over every property: its key, and its value as JSON text. */
+  public static void forEach(String properties, BiConsumer<String, String> target) {
+    try (JsonParser json = FACTORY.createParser(properties)) {
+      json.nextToken();
+      while (json.nextToken() == JsonToken.FIELD_NAME) {
+        String key = json.currentName();
+        boolean text = json.nextToken() == JsonToken.VALUE_STRING;
+        target.accept(key, text ? quoted(json.getText()) : json.getText());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("properties are no flat JSON object: " + properties, e);
+    }
+  }
+
+  /** The text as JSON. */
+  public static String quoted(String text) {
+    return '"' + new String(JsonStringEncoder.getInstance().quoteAsString(text)) + '"';
   }
 }

@@ -4,7 +4,10 @@ import static io.waymark.core.journey.Events.arrival;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.waymark.core.event.Arrival;
+import io.waymark.core.event.Decision;
 import io.waymark.core.event.EventKind;
+import io.waymark.core.event.GoalReached;
+import io.waymark.core.event.Permission;
 import io.waymark.core.journey.Decisions;
 import io.waymark.core.journey.JourneyBounds;
 import io.waymark.core.journey.PersonStep;
@@ -57,6 +60,37 @@ class VisitorStepTest {
     assertThat(decisions.handedOver).hasSize(1);
     assertThat(decisions.handedOver.get(0).counts().events()).isEqualTo(1);
     assertThat(decisions.forwarded).containsExactly("c1:i2", "c1:t3", "c1:i4");
+  }
+
+  @Test
+  void aVisitorWhoRefusedIsNotIdentified() {
+    Arrival no = arrival("no", EventKind.CONSENT, "", "a1", 2, "", 0);
+    Decisions decisions =
+        run(List.of(touch(1), said(no, Permission.REFUSED), identify(3, "c1"), touch(4)));
+    assertThat(decisions.identities).isEmpty();
+    assertThat(decisions.forwarded).isEmpty();
+    assertThat(decisions.filtered).containsExactly("no_consent:i3", "no_consent:t4");
+  }
+
+  @Test
+  void whatAVisitorSaidGoesWithTheHistory() {
+    Arrival no = arrival("no", EventKind.CONSENT, "", "a1", 5, "", 0);
+    Decisions decisions =
+        run(List.of(touch(1), identify(2, "c1"), said(no, Permission.REFUSED), touch(6)));
+    assertThat(decisions.forwarded).as("the customer's stage judges").contains("c1:no", "c1:t6");
+  }
+
+  @Test
+  void whereConsentIsAskedForAnIdentifyThatSaysNothingIsTheCustomersAlone() {
+    Decisions decisions = run(List.of(said(identify(2, "c1"), Permission.MISSING), touch(3)));
+    assertThat(decisions.identities).isEmpty();
+    assertThat(decisions.forwarded).containsExactly("c1:i2");
+    assertThat(decisions.accepted).containsExactly("t3");
+  }
+
+  private static Arrival said(Arrival any, Permission analytics) {
+    return any.meaning(
+        any.event(), new Decision(0, "", GoalReached.NONE, analytics, Permission.ASSUMED, 0));
   }
 
   @Test

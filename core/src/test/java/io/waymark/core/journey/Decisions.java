@@ -11,6 +11,9 @@ import java.util.TreeMap;
 /** Remembers what a step decided, and of every journey the row with the highest version. */
 public final class Decisions implements VisitorEffects {
   public final List<String> accepted = new ArrayList<>();
+  public final List<String> advertising = new ArrayList<>();
+  public final List<String> touches = new ArrayList<>();
+  public final List<String> filtered = new ArrayList<>();
   public final List<String> repeated = new ArrayList<>();
   public final List<String> forwarded = new ArrayList<>();
   public final List<String> identities = new ArrayList<>();
@@ -22,6 +25,7 @@ public final class Decisions implements VisitorEffects {
   @Override
   public void accepted(Arrival arrival, boolean firstOfPurchase) {
     accepted.add(arrival.event().eventId());
+    advertising.add(arrival.event().eventId() + "=" + arrival.decision().advertising().allows());
     purchases += firstOfPurchase ? 1 : 0;
   }
 
@@ -31,11 +35,23 @@ public final class Decisions implements VisitorEffects {
   }
 
   @Override
+  public void filtered(Arrival arrival, String reason) {
+    filtered.add(reason + ":" + arrival.event().eventId());
+  }
+
+  @Override
   public void journey(Journey journey, long version) {
+    note(journey);
     if (version >= versions.getOrDefault(journey.purchaseKey(), Long.MIN_VALUE)) {
       versions.put(journey.purchaseKey(), version);
       journeys.put(journey.purchaseKey(), text(journey));
     }
+  }
+
+  /** Time of every touch of that journey, and whether advertising may use it. */
+  private void note(Journey journey) {
+    touches.clear();
+    journey.touches().forEach(touch -> touches.add(touch.at().ts() + "=" + touch.advertising()));
   }
 
   private static String text(Journey journey) {

@@ -74,6 +74,8 @@ class MeaningTest {
         "{\"context.campaign.medium\":\"email\"}                                        | email",
         "{\"utm_medium\":\"affiliate\"}                                                 | affiliate",
         "{\"utm_medium\":\"display\"}                                                   | display",
+        "{\"utm_medium\":\"Push\",\"utm_source\":\"x\"}                                   | push",
+        "{\"utm_medium\":\"sms\"}                                                       | sms",
         "{\"utm_medium\":\"carrier-pigeon\"}                                            | other",
         "{\"referrer\":\"https://www.google.co.uk/\"}                                   | organic_search",
         "{\"referrer\":\"https://mail.google.com/\"}                                    | email",
@@ -270,7 +272,12 @@ class MeaningTest {
                 + "\"goals\":[{\"name\":\"s\",\"events\":\"order\",\"value\":2.5}]}");
     // 1,000,000 VND at 0.0000331 are 33.10 EUR.
     assertThat(meaning.money().toBase(10_000_000_000L, "VND", TS)).isEqualTo(331_000);
-    assertThat(meaning.interpret(at("2026-11-01T12:00:00Z", "EUR", 0)).valueBase())
+    assertThat(
+            meaning
+                .interpret(at("2026-11-01T12:00:00Z", "EUR", 0))
+                .decision()
+                .reached()
+                .valueBase())
         .isEqualTo(25_000);
   }
 

@@ -7,6 +7,7 @@ import io.waymark.core.clock.Timeliness;
 import io.waymark.core.event.Arrival;
 import io.waymark.core.event.Event;
 import io.waymark.core.event.EventKind;
+import io.waymark.core.event.Filtered;
 import io.waymark.core.ingest.TrafficFilter;
 import io.waymark.core.meaning.Interpreted;
 import io.waymark.jobs.app.JobOptions;
@@ -109,7 +110,7 @@ public final class RouteFunction extends ProcessFunction<Intake, PersonInput> {
   }
 
   private Row filtered(Arrival arrival, String reason, byte[] payload) {
-    return reason.equals(Interpreted.NO_CONSENT)
+    return reason.equals(Filtered.NO_CONSENT)
         ? EventRows.withoutPerson(arrival, topic, reason)
         : EventRows.filtered(arrival, topic, reason, payload);
   }

@@ -5,9 +5,11 @@ import io.waymark.clickhouse.row.Row;
 import io.waymark.clickhouse.row.StateRows;
 import io.waymark.core.event.Arrival;
 import io.waymark.core.event.EventKind;
+import io.waymark.core.event.Filtered;
 import io.waymark.core.journey.Journey;
 import io.waymark.core.journey.PersonEffects;
 import io.waymark.core.journey.PersonState;
+import io.waymark.core.wire.EventJson;
 import io.waymark.jobs.channel.ChannelDeltas;
 import java.util.function.Consumer;
 
@@ -53,6 +55,14 @@ public class PersonRows implements PersonEffects {
   }
 
   @Override
+  public void filtered(Arrival arrival, String reason) {
+    rows.accept(
+        reason.equals(Filtered.NO_CONSENT)
+            ? EventRows.withoutPerson(arrival, topic, reason)
+            : EventRows.filtered(arrival, topic, reason, EventJson.toBytes(arrival.event())));
+  }
+
+  @Override
   public void journey(Journey journey, long version) {
     rows.accept(StateRows.journey(person, journey, version));
   }
@@ -60,7 +70,7 @@ public class PersonRows implements PersonEffects {
   /** The person's latest state; {@code supersededBy} is the customer a visitor became, or empty. */
   public void customer(PersonState state, String supersededBy) {
     long version = supersededBy.isEmpty() ? state.version() : state.version() + 1;
-    rows.accept(StateRows.customer(person, supersededBy, state.counts(), version));
+    rows.accept(StateRows.customer(person, supersededBy, state, version));
   }
 
   /** A row of another kind. */

@@ -1,6 +1,7 @@
 package io.waymark.serving.customers;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.waymark.serving.query.Money;
 import io.waymark.serving.query.Provenance;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param customerId the customer, or null for a visitor whom nobody identified
  * @param identified whether a customer is known
  * @param anonymousIds the visitor ids that are his
+ * @param properties what {@code identify} said of him: of each key the latest
+ * @param consent what he agreed to
  * @param firstTouch null where there is none
  * @param lastTouch null where there is none
  * @param channelMix touches by channel, the most first
@@ -29,6 +32,8 @@ record Behavior(
     @Nullable String customerId,
     boolean identified,
     List<String> anonymousIds,
+    @JsonRawValue String properties,
+    Known.Consent consent,
     long events,
     long touchCount,
     Instant firstEvent,

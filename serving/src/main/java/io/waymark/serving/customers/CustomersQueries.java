@@ -20,6 +20,7 @@ public final class CustomersQueries {
   private static final TenantQuery PERSON = TenantQuery.load(CustomersQueries.class, "person.sql");
   private static final TenantQuery ALIASES =
       TenantQuery.load(CustomersQueries.class, "anonymous_ids.sql");
+  private static final TenantQuery KNOWN = TenantQuery.load(CustomersQueries.class, "known.sql");
   private static final TenantQuery TOTALS = ofPerson("totals.sql");
   private static final TenantQuery CHANNELS = ofPerson("channels.sql");
   private static final TenantQuery TIMES = ofPerson("times.sql");
@@ -60,6 +61,14 @@ public final class CustomersQueries {
             .map(row -> row.text("anonymous_id"))
             .toList();
     return new Person(id, true, aliases);
+  }
+
+  Known known(Caller caller, Person person) {
+    return read(KNOWN, caller, person, Map.of()).stream()
+        .findFirst()
+        .map(
+            row -> Known.of(row.text("properties"), row.text("analytics"), row.text("advertising")))
+        .orElse(Known.NOTHING);
   }
 
   Activity activity(Caller caller, Person person, Instant asOf) {

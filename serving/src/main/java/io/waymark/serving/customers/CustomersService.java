@@ -34,6 +34,7 @@ public final class CustomersService {
     if (activity.events() == 0) {
       throw unknown(request.id());
     }
+    Known known = queries.known(caller, person);
     CustomersQueries.Clocks clocks = queries.clocks(caller, person, view);
     Map<String, Behavior.End> ends = queries.ends(caller, person);
     List<Behavior.Touch> found = queries.touches(caller, person, request);
@@ -43,6 +44,8 @@ public final class CustomersService {
         person.identified() ? person.id() : null,
         person.identified(),
         person.anonymousIds(),
+        known.properties(),
+        known.consent(),
         activity.events(),
         activity.touches(),
         activity.firstEvent(),

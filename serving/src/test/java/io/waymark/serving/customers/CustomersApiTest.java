@@ -77,6 +77,14 @@ class CustomersApiTest {
   }
 
   @Test
+  void whatIsKnownOfThePersonStandsBesideTheEvents() {
+    assertThat(text(get(TestingShop.reader(), "")))
+        .contains(
+            "\"properties\":{\"plan\":\"gold\"},"
+                + "\"consent\":{\"analytics\":\"given\",\"advertising\":\"unsaid\"}");
+  }
+
+  @Test
   void aCustomerWithoutEventsIsUnknown() {
     TestingReader nobody =
         new TestingReader()

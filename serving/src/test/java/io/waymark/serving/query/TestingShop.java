@@ -116,6 +116,9 @@ public final class TestingShop {
   private static void customer(TestingReader reader) {
     reader
         .when("person.sql", row("named", 4, "visited", 0, "aliases", 1, "became", ""))
+        .when(
+            "known.sql",
+            row("properties", "{\"plan\":\"gold\"}", "analytics", "given", "advertising", ""))
         .when("anonymous_ids.sql", row("anonymous_id", "v1"))
         .when(
             "totals.sql",

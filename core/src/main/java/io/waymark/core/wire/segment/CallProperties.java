@@ -14,6 +14,8 @@ final class CallProperties {
 
   /** What rules and filters look at: key, and the paths it is taken from, best first. */
   private static final String[][] KNOWN = {
+    {"consent.analytics", "context.consent.categoryPreferences.Analytics"},
+    {"consent.advertising", "context.consent.categoryPreferences.Advertising"},
     {"utm_source", "context.campaign.source", "properties.campaign.source"},
     {"utm_medium", "context.campaign.medium", "properties.campaign.medium"},
     {"utm_campaign", "context.campaign.name", "properties.campaign.name"},

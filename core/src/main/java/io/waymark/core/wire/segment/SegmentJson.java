@@ -99,6 +99,7 @@ public final class SegmentJson {
     return switch (call.text("event").toLowerCase(Locale.ROOT)) {
       case "order completed", "completed order" -> EventKind.CONVERSION;
       case "order refunded" -> EventKind.REFUND;
+      case "segment consent preference updated", "segment consent preference" -> EventKind.CONSENT;
       default -> hasCampaign(call) ? EventKind.TOUCH : EventKind.ENGAGEMENT;
     };
   }
