@@ -53,6 +53,25 @@ public final class DocumentJson {
     }
   }
 
+  /**
+   * The line of a place, from 1.
+   *
+   * @param pointer JSON pointer to the place
+   * @return 0 where there is no such place
+   */
+  public static int lineOf(byte[] bytes, String pointer) {
+    try (JsonParser json = FACTORY.createParser(bytes)) {
+      while (json.nextToken() != null) {
+        if (json.getParsingContext().pathAsPointer().toString().equals(pointer)) {
+          return json.currentTokenLocation().getLineNr();
+        }
+      }
+    } catch (IOException e) {
+      return 0;
+    }
+    return 0;
+  }
+
   private static Map<String, Object> object(JsonParser json) throws IOException {
     Map<String, Object> fields = new LinkedHashMap<>();
     while (json.nextToken() != JsonToken.END_OBJECT) {
