@@ -75,7 +75,9 @@ prometheus.io/port: {{ .Values.job.metricsPort | quote }}
 {{/* Lines of JSON with the fields of the sidecar's, by Log4j alone: stock images bring no more. */}}
 {{- define "waymark.job.logging" -}}
 monitorInterval = 30
-rootLogger.level = {{ .Values.logLevel }}
+rootLogger.level = {{ if eq .Values.logLevel "DEBUG" }}INFO{{ else }}{{ .Values.logLevel }}{{ end }}
+logger.waymark.name = io.waymark
+logger.waymark.level = {{ .Values.logLevel }}
 rootLogger.appenderRef.console.ref = Console
 appender.console.name = Console
 appender.console.type = CONSOLE

@@ -29,6 +29,7 @@ public final class RowSink extends AbstractStreamOperator<Row>
 
   private transient RowGatherer gathered;
   private transient Commits commits;
+  private transient volatile long clock;
 
   /** A sink into the ClickHouse of that URL. */
   @SuppressWarnings("NullAway") // transient fields are set in initializeState
@@ -48,6 +49,8 @@ public final class RowSink extends AbstractStreamOperator<Row>
             task.getNumberOfParallelSubtasks(),
             task.getIndexOfThisSubtask());
     commits = new Commits(new RowCommitter(new ClickHouseRowStore(url)));
+    clock = Long.MIN_VALUE;
+    getMetricGroup().gauge("waymark_watermark_delay_ms", this::clockDelayMs);
     if (context.isRestored()) {
       commits.restore(restored(context));
     }
@@ -66,9 +69,15 @@ public final class RowSink extends AbstractStreamOperator<Row>
     gathered.add(row.getValue());
   }
 
+  /** How far event time is behind wall time; -1 while there is no event time yet. */
+  private long clockDelayMs() {
+    return clock == Long.MIN_VALUE ? -1 : Math.max(0, System.currentTimeMillis() - clock);
+  }
+
   @Override
   public void processWatermark(Watermark mark) throws Exception {
-    gathered.reached(mark.getTimestamp());
+    clock = mark.getTimestamp();
+    gathered.reached(clock);
     super.processWatermark(mark);
   }
 

@@ -1,18 +1,23 @@
 package io.waymark.sandbox.parts;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.waymark.sandbox.SandboxOption;
 import io.waymark.sandbox.flink.FlinkSettings;
 import io.waymark.sandbox.supervise.PartSpec;
 import io.waymark.sandbox.supervise.PidFile;
 import io.waymark.sandbox.supervise.Probe;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -25,6 +30,7 @@ public final class FlinkCluster {
   public static final String TASKMANAGER = "taskmanager";
 
   private static final Duration SILENCE_LIMIT = Duration.ofSeconds(90);
+  private static final String LOGGING = "logback.xml";
   private static final int FRAMEWORK_HEAP_MIB = 128;
   private static final List<String> OPENED =
       List.of(
@@ -103,6 +109,7 @@ public final class FlinkCluster {
     List<String> jvm = new ArrayList<>(memory);
     jvm.add("--add-exports=java.base/sun.net.util=ALL-UNNAMED");
     jvm.add("--add-opens=java.base/sun.nio.ch=ALL-UNNAMED");
+    jvm.add("-Dlogback.configurationFile=" + site.folder().of(part).resolve(LOGGING));
     OPENED.forEach(name -> jvm.add("--add-opens=java.base/java." + name + "=ALL-UNNAMED"));
     String javaHome = site.options().text(SandboxOption.FLINK_JAVA_HOME);
     return new JavaCommand(
@@ -112,6 +119,17 @@ public final class FlinkCluster {
         mainClass,
         List.of("--configDir", site.folder().of(part).toString()),
         javaHome.isEmpty() ? Map.of() : Map.of("JAVA_HOME", javaHome));
+  }
+
+  /** Lines of JSON like the sidecar's. Only Waymark's own classes speak below INFO. */
+  private static String logging(Site site) throws IOException {
+    String level = site.options().text(SandboxOption.LOG_LEVEL).toUpperCase(Locale.ROOT);
+    boolean detailed = level.equals("DEBUG") || level.equals("TRACE");
+    try (InputStream file = FlinkCluster.class.getResourceAsStream(LOGGING)) {
+      return new String(Objects.requireNonNull(file, LOGGING).readAllBytes(), UTF_8)
+          .replace("${level}", level)
+          .replace("${level.of.others}", detailed ? "INFO" : level);
+    }
   }
 
   /** Working files of a dead process are of no use to the next: state comes from checkpoints. */
@@ -126,6 +144,7 @@ public final class FlinkCluster {
       }
     }
     Files.createDirectories(folder.resolve("tmp"));
+    Files.writeString(folder.resolve(LOGGING), logging(site));
     Files.createDirectories(site.folder().checkpoints());
     FlinkSettings settings = FlinkSettings.of(site.options(), site.ports());
     Files.writeString(

@@ -58,11 +58,14 @@ public final class Main {
     }
   }
 
-  private static void logAt(String level) {
+  /** Only our own classes speak below INFO: HTTP clients would write down keys and payloads. */
+  static void logAt(String name) {
     SLF4JBridgeHandler.removeHandlersForRootLogger();
     SLF4JBridgeHandler.install();
+    Level level = Level.toLevel(name, Level.INFO);
     Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-    root.setLevel(Level.toLevel(level, Level.INFO));
+    root.setLevel(level.isGreaterOrEqual(Level.INFO) ? level : Level.INFO);
+    ((Logger) LoggerFactory.getLogger("io.waymark")).setLevel(level);
   }
 
   private static void end(String sentence) {

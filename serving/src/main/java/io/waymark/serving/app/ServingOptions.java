@@ -64,7 +64,12 @@ public final class ServingOptions {
           "localhost:9092",
           "Kafka brokers, host:port with commas between.");
   static final Option LOG_LEVEL =
-      new Option("log.level", "LOG_LEVEL", Type.TEXT, "INFO", "ERROR, WARN, INFO or DEBUG.");
+      new Option(
+          "log.level",
+          "LOG_LEVEL",
+          Type.TEXT,
+          "INFO",
+          "ERROR, WARN, INFO or DEBUG, which is for Waymark's own lines.");
   static final Option BASE_CURRENCY =
       new Option(
           "base.currency",
