@@ -17,6 +17,7 @@ final class Commands {
         new LogsCommand(console),
         new TenantCommand(console),
         new KeyCommand(console),
+        new ConfigCommand(console),
         new ReplayCommand(new ReplayTarget(), console.out(), console.err()),
         new DemoCommand(console.out(), console.err()));
   }

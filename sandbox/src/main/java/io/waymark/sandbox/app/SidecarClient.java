@@ -51,6 +51,36 @@ record SidecarClient(String url, String key) {
     }
   }
 
+  /**
+   * What the sidecar said to a document.
+   *
+   * @param status of HTTP
+   * @param body an answer or a problem
+   */
+  record Reply(int status, JsonNode body) {
+    /** Whether it is a problem of that type. */
+    boolean isProblem(String type) {
+      return status >= 400 && body.path("type").asText().equals("/problems/" + type);
+    }
+  }
+
+  /** Sends a document; refusals are answers too. */
+  Reply exchange(String method, String path, Upload upload) {
+    return reply(
+        HttpRequest.newBuilder(URI.create(url + path))
+            .header("Content-Type", upload.contentType())
+            .method(method, BodyPublishers.ofByteArray(upload.bytes())));
+  }
+
+  /**
+   * One answer.
+   *
+   * @throws SandboxException with the problem's own words where it is refused
+   */
+  JsonNode get(String path) {
+    return answered(HttpRequest.newBuilder(URI.create(url + path)));
+  }
+
   /** All entries of a list, page after page. */
   List<JsonNode> all(String path, String member) {
     List<JsonNode> entries = new ArrayList<>();
@@ -73,14 +103,18 @@ record SidecarClient(String url, String key) {
   }
 
   private JsonNode answered(HttpRequest.Builder request) {
+    Reply reply = reply(request);
+    if (reply.status() >= 400) {
+      throw new SandboxException(sentence(reply.body()));
+    }
+    return reply.body();
+  }
+
+  private Reply reply(HttpRequest.Builder request) {
     request.header("Authorization", "Bearer " + key).timeout(PATIENCE);
     try (HttpClient client = HttpClient.newHttpClient()) {
       HttpResponse<String> answer = client.send(request.build(), BodyHandlers.ofString());
-      JsonNode body = JSON.readTree(answer.body());
-      if (answer.statusCode() >= 400) {
-        throw new SandboxException(sentence(body));
-      }
-      return body;
+      return new Reply(answer.statusCode(), JSON.readTree(answer.body()));
     } catch (IOException e) {
       throw new SandboxException(
           "The sidecar does not answer at " + url + ": see ./waymark status.", e);
@@ -90,7 +124,8 @@ record SidecarClient(String url, String key) {
     }
   }
 
-  private static String sentence(JsonNode problem) {
+  /** What a problem says, in one sentence. */
+  static String sentence(JsonNode problem) {
     JsonNode hint = problem.at("/errors/0/hint");
     return problem.path("detail").asText()
         + ": "

@@ -1,0 +1,112 @@
+package io.waymark.serving.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import io.waymark.core.meaning.Meaning;
+import io.waymark.serving.document.CanonicalJson;
+import io.waymark.serving.document.DocumentFormat;
+import io.waymark.serving.document.DocumentReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The published schema and the job's own parser agree on what is a configuration. */
+class MeaningSchemaTest {
+
+  private static final Path FILE = Path.of("../docs/api/meaning.schema.json");
+  private static final Path EXAMPLE = Path.of("../docs/config-example.yaml");
+
+  private static boolean schemaAccepts(String document) throws IOException {
+    Schema schema =
+        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+            .getSchema(Files.readString(FILE));
+    return schema.validate(document, InputFormat.JSON).isEmpty();
+  }
+
+  private static boolean parserAccepts(String document) {
+    try {
+      return Meaning.parse(1, document).version() == 1;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  @Test
+  void theExampleFileIsOneToBoth() throws IOException {
+    byte[] yaml = Files.readAllBytes(EXAMPLE);
+    String json = CanonicalJson.of(DocumentReader.read(DocumentFormat.YAML, yaml).fields());
+    assertThat(schemaAccepts(json)).isTrue();
+    Meaning meaning = Meaning.parse(1, json);
+    assertThat(meaning.zone().getId()).isEqualTo("Europe/Berlin");
+    assertThat(meaning.money().base()).isEqualTo("EUR");
+  }
+
+  @Test
+  void everyExampleIsOneToBoth() throws IOException {
+    JsonNode examples = new ObjectMapper().readTree(Files.readString(FILE)).get("examples");
+    assertThat(examples).hasSizeGreaterThan(3);
+    for (JsonNode example : examples) {
+      assertThat(schemaAccepts(example.toString())).as("schema: %s", example).isTrue();
+      assertThat(parserAccepts(example.toString())).as("parser: %s", example).isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'goal':[]}",
+        "{'time':[]}",
+        "{'time':{'zone':5}}",
+        "{'time':{'week_start':'Monday'}}",
+        "{'time':{'tz':'UTC'}}",
+        "{'money':{'base_currency':'eur'}}",
+        "{'money':{'rates':{'USD':[]}}}",
+        "{'money':{'base_currency':'EUR','rates':{'USD':[{'rate':1}]}}}",
+        "{'money':{'base_currency':'EUR','rates':{'USD':[{'from':'2026-01-01','rate':-1}]}}}",
+        "{'money':{'base_currency':'EUR','rates':{'USD':[{'from':'1/1/26','rate':1}]}}}",
+        "{'channels':{'shipped':'no'}}",
+        "{'channels':{'rules':[{'when':{}}]}}",
+        "{'channels':{'rules':[{'channel':'x','when':{'colour':'red'}}]}}",
+        "{'channels':{'rules':[{'channel':'x','when':{'source':'a*b'}}]}}",
+        "{'goals':{}}",
+        "{'goals':[{'name':'a'}]}",
+        "{'goals':[{'events':['a']}]}",
+        "{'goals':[{'name':'a','events':[]}]}",
+        "{'goals':[{'name':'a','events':'x','kind':'win'}]}",
+        "{'goals':[{'name':'a','events':'x','value':'much'}]}",
+        "{'goals':[{'name':'a','events':'x','once_per_order':1}]}",
+        "{'traffic':{'agents':[]}}",
+        "{'traffic':{'ids':[1]}}",
+        "{'consent':{'required':['email']}}"
+      })
+  void bothRefuse(String quoted) throws IOException {
+    String document = quoted.replace('\'', '"');
+    assertThat(schemaAccepts(document)).as("schema").isFalse();
+    assertThat(parserAccepts(document)).as("parser").isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "{'time':{}}",
+        "{'money':{'rates':{}}}",
+        "{'channels':{'rules':[{'channel':'','when':{'referrer':['','*x*']}}]}}",
+        "{'goals':[{'name':'a','events':'x','kind':'lead','value':'revenue'}]}",
+        "{'consent':{'required':[]}}"
+      })
+  void bothTake(String quoted) throws IOException {
+    String document = quoted.replace('\'', '"');
+    assertThat(schemaAccepts(document)).as("schema").isTrue();
+    assertThat(parserAccepts(document)).as("parser").isTrue();
+  }
+}
