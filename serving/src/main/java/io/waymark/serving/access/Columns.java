@@ -10,15 +10,17 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Columns of PostgreSQL in the forms that are used here. */
-final class Columns {
+public final class Columns {
 
   private Columns() {}
 
-  static Instant time(ResultSet row, String column) throws SQLException {
+  /** A time that is there. */
+  public static Instant time(ResultSet row, String column) throws SQLException {
     return Objects.requireNonNull(timeOrNull(row, column), column);
   }
 
-  static @Nullable Instant timeOrNull(ResultSet row, String column) throws SQLException {
+  /** A time, or null. */
+  public static @Nullable Instant timeOrNull(ResultSet row, String column) throws SQLException {
     OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
     return time == null ? null : time.toInstant();
   }

@@ -16,6 +16,7 @@ import io.waymark.serving.health.HealthApi;
 import io.waymark.serving.http.Route;
 import io.waymark.serving.operations.OperationsApi;
 import io.waymark.serving.orders.OrdersApi;
+import io.waymark.serving.patterns.PatternRoutes;
 import io.waymark.serving.segment.SegmentApi;
 import java.util.List;
 import java.util.stream.Stream;
@@ -33,6 +34,7 @@ record Routes(
     CustomersApi customers,
     OrdersApi orders,
     PulseApi pulse,
+    PatternRoutes patterns,
     TenantsApi tenants,
     KeysApi keys,
     AuditApi audit,
@@ -53,6 +55,7 @@ record Routes(
             customers.routes(), // /api/v1/analytics/customers/{id}/behavior
             orders.routes(), // /api/v1/analytics/orders/{id}
             pulse.routes(), // /api/v1/system/pulse
+            patterns.routes(), // /api/v1/patterns  /api/v1/patterns/{id}  …/promote  …/backtests
             tenants.routes(), // /api/v1/tenants  /api/v1/tenants/{tenant}
             keys.routes(), // /api/v1/keys  /api/v1/keys/{key}  /api/v1/keys/{key}/rotate
             audit.routes(), // /api/v1/audit

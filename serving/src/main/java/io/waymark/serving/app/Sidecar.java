@@ -38,6 +38,8 @@ import io.waymark.serving.http.RequestLog;
 import io.waymark.serving.orders.OrdersApi;
 import io.waymark.serving.orders.OrdersQueries;
 import io.waymark.serving.orders.OrdersService;
+import io.waymark.serving.patterns.PatternRoutes;
+import io.waymark.serving.patterns.PostgresPatterns;
 import io.waymark.serving.query.AsOf;
 import io.waymark.serving.query.RowReader;
 import io.waymark.serving.query.Standpoint;
@@ -176,6 +178,7 @@ final class Sidecar implements AutoCloseable {
         new CustomersApi(new CustomersService(new CustomersQueries(rows), standpoint)),
         new OrdersApi(new OrdersService(new OrdersQueries(rows), standpoint)),
         new PulseApi(new PulseQueries(rows, standpoint)),
+        PatternRoutes.over(new PostgresPatterns(control), Clock.systemUTC()),
         access.tenants(),
         access.keys(),
         access.audit(),

@@ -17,6 +17,9 @@ public final class OpenApiDocument {
   private static final String SERVER = "  - url: /\n";
   private static final String RESOURCE = "/io/waymark/serving/docs/openapi.yaml";
 
+  /** Our own text may repeat itself more often than the loader lets strangers do. */
+  private static final int MAX_ALIASES = 1_000;
+
   private final String yaml;
   private final Answer json;
 
@@ -49,7 +52,9 @@ public final class OpenApiDocument {
 
   /** The document as maps and lists. */
   public Map<String, Object> tree() {
-    return new Yaml(new SafeConstructor(new LoaderOptions())).load(yaml);
+    LoaderOptions options = new LoaderOptions();
+    options.setMaxAliasesForCollections(MAX_ALIASES);
+    return new Yaml(new SafeConstructor(options)).load(yaml);
   }
 
   Answer asYaml() {

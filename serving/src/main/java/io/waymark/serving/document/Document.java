@@ -47,6 +47,25 @@ public final class Document {
     return new Location(pointer.toString(), place.line());
   }
 
+  /**
+   * Where a place stands, or the nearest one around it that is there.
+   *
+   * @param pointer JSON pointer (RFC 6901), for example {@code /steps/1/where}
+   */
+  public Location locatePointer(String pointer) {
+    Place place = root;
+    String[] steps = pointer.split("/", -1);
+    for (int i = 1; i < steps.length; i++) {
+      String name = steps[i].replace("~1", "/").replace("~0", "~");
+      Place next = place.items().isEmpty() ? place.fields().get(name) : item(place, name);
+      if (next == null) {
+        break;
+      }
+      place = next;
+    }
+    return new Location(pointer, place.line());
+  }
+
   private static String withoutDot(String rest) {
     return rest.startsWith(".") ? rest.substring(1) : rest;
   }

@@ -28,6 +28,8 @@ import io.waymark.serving.operations.TestingOperations;
 import io.waymark.serving.orders.OrdersApi;
 import io.waymark.serving.orders.OrdersQueries;
 import io.waymark.serving.orders.OrdersService;
+import io.waymark.serving.patterns.PatternRoutes;
+import io.waymark.serving.patterns.TestingPatterns;
 import io.waymark.serving.query.AsOf;
 import io.waymark.serving.query.RowReader;
 import io.waymark.serving.query.Standpoint;
@@ -67,6 +69,7 @@ final class TestingRoutes {
             new CustomersApi(new CustomersService(new CustomersQueries(rows), standpoint)),
             new OrdersApi(new OrdersService(new OrdersQueries(rows), standpoint)),
             new PulseApi(new PulseQueries(rows, standpoint)),
+            PatternRoutes.over(new TestingPatterns(), CLOCK),
             TestingAccess.tenants(),
             TestingAccess.keys(),
             TestingAccess.audit(),
