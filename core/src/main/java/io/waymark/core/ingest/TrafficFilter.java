@@ -6,6 +6,7 @@ import io.waymark.core.wire.FlatProperties;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,9 +17,18 @@ public final class TrafficFilter {
   private static final String USER_AGENT = "user_agent";
   private static final String IP = "ip";
 
-  private final List<String> userAgents;
+  private final Predicate<String> bots;
+  private final boolean anyBots;
   private final Set<String> ids;
   private final List<Network> networks;
+
+  private TrafficFilter(
+      Predicate<String> bots, boolean anyBots, Set<String> ids, List<Network> networks) {
+    this.bots = bots;
+    this.anyBots = anyBots;
+    this.ids = Set.copyOf(ids);
+    this.networks = List.copyOf(networks);
+  }
 
   /**
    * @param userAgents texts that a declared bot's user agent contains, whatever their case
@@ -26,9 +36,26 @@ public final class TrafficFilter {
    * @param networks ranges of our own
    */
   public TrafficFilter(List<String> userAgents, Set<String> ids, List<Network> networks) {
-    this.userAgents = userAgents.stream().map(a -> a.toLowerCase(Locale.ROOT)).toList();
-    this.ids = Set.copyOf(ids);
-    this.networks = List.copyOf(networks);
+    this(containsOneOf(userAgents), !userAgents.isEmpty(), ids, networks);
+  }
+
+  /** The same filter that keeps out those bots too. */
+  public TrafficFilter and(BotAgents more) {
+    return new TrafficFilter(bots.or(more::isBot), true, ids, networks);
+  }
+
+  private static Predicate<String> containsOneOf(List<String> texts) {
+    List<String> lowerTexts = texts.stream().map(a -> a.toLowerCase(Locale.ROOT)).toList();
+    return userAgent -> containsOneOf(userAgent.toLowerCase(Locale.ROOT), lowerTexts);
+  }
+
+  private static boolean containsOneOf(String lower, List<String> texts) {
+    for (String text : texts) {
+      if (lower.contains(text)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Why the event is kept out, or null where it counts. */
@@ -39,22 +66,12 @@ public final class TrafficFilter {
     if (event.properties().length() < USER_AGENT.length()) {
       return null;
     }
-    if (!userAgents.isEmpty() && isBot(FlatProperties.text(event.properties(), USER_AGENT))) {
+    if (anyBots && bots.test(FlatProperties.text(event.properties(), USER_AGENT))) {
       return Filtered.DECLARED_BOT;
     }
     return !networks.isEmpty() && isInternal(FlatProperties.text(event.properties(), IP))
         ? Filtered.INTERNAL_NETWORK
         : null;
-  }
-
-  private boolean isBot(String userAgent) {
-    String lower = userAgent.toLowerCase(Locale.ROOT);
-    for (String bot : userAgents) {
-      if (lower.contains(bot)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private boolean isInternal(String address) {

@@ -1,5 +1,6 @@
 package io.waymark.core.meaning;
 
+import io.waymark.core.ingest.BotAgents;
 import io.waymark.core.ingest.Network;
 import io.waymark.core.ingest.TrafficFilter;
 import java.math.BigDecimal;
@@ -17,11 +18,12 @@ record TrafficRules(TrafficFilter filter, int perMinute) {
   private static final int MAX_PER_MINUTE = 100_000;
 
   static TrafficRules read(Section traffic) {
-    traffic.only("user_agents", "ids", "networks", "max_events_per_minute");
+    traffic.only("bots", "user_agents", "ids", "networks", "max_events_per_minute");
     TrafficFilter filter =
         new TrafficFilter(
             traffic.texts("user_agents"), new HashSet<>(traffic.texts("ids")), networks(traffic));
-    return new TrafficRules(filter, perMinute(traffic));
+    return new TrafficRules(
+        traffic.flag("bots", true) ? filter.and(BotAgents.SHIPPED) : filter, perMinute(traffic));
   }
 
   private static int perMinute(Section traffic) {

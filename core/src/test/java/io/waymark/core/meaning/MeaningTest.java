@@ -215,6 +215,15 @@ class MeaningTest {
         .isEqualTo("internal_id");
   }
 
+  @Test
+  void botsAreKnownUnlessATenantWantsThem() {
+    Event bot =
+        event(EventKind.TOUCH, "p", "", "{\"user_agent\":\"Mozilla/5.0 (compatible; ds9)\"}");
+    assertThat(Meaning.SHIPPED.interpret(bot).filtered()).isEqualTo("declared_bot");
+    Meaning open = Meaning.parse(1, "{\"traffic\":{\"bots\":false}}");
+    assertThat(open.interpret(bot).filtered()).isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
