@@ -1,8 +1,6 @@
 package io.waymark.core.ingest;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
+import io.waymark.core.wire.JsonTexts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -48,7 +46,9 @@ public final class BotAgents {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < pattern.length(); i++) {
       char c = pattern.charAt(i);
-      if (c == '\\' && i + 1 < pattern.length() && !Character.isLetterOrDigit(pattern.charAt(i + 1))) {
+      if (c == '\\'
+          && i + 1 < pattern.length()
+          && !Character.isLetterOrDigit(pattern.charAt(i + 1))) {
         text.append(pattern.charAt(++i));
       } else if ("\\.[](){}|?*+^$".indexOf(c) >= 0) {
         return "";
@@ -90,21 +90,9 @@ public final class BotAgents {
       if (in == null) {
         throw new IllegalStateException("the resource crawler-user-agents.json is missing");
       }
-      try (JsonParser json = new JsonFactory().createParser(in)) {
-        return patterns(json);
-      }
+      return JsonTexts.of(in, "pattern");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static List<String> patterns(JsonParser json) throws IOException {
-    List<String> patterns = new ArrayList<>();
-    for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
-      if (token == JsonToken.FIELD_NAME && json.currentName().equals("pattern")) {
-        patterns.add(json.nextTextValue());
-      }
-    }
-    return patterns;
   }
 }

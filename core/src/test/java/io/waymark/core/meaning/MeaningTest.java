@@ -8,6 +8,7 @@ import io.waymark.core.event.EventKind;
 import io.waymark.core.event.GoalReached;
 import io.waymark.core.event.Permission;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -288,6 +289,36 @@ class MeaningTest {
                 .reached()
                 .valueBase())
         .isEqualTo(25_000);
+  }
+
+  /**
+   * The day of the rate begins and ends with the tenant's day: 25 October 2026 has 25 hours in
+   * Berlin (22:00 to 23:00 UTC), 29 March has 23; in Sao Paulo 4 November 2018 began at one
+   * o'clock.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "Europe/Berlin, 2026-10-25, 2026-10-24T22:00:00Z, 2026-10-25T23:00:00Z",
+    "Europe/Berlin, 2026-03-29, 2026-03-28T23:00:00Z, 2026-03-29T22:00:00Z",
+    "America/New_York, 2026-11-01, 2026-11-01T04:00:00Z, 2026-11-02T05:00:00Z",
+    "America/Sao_Paulo, 2018-11-04, 2018-11-04T03:00:00Z, 2018-11-05T02:00:00Z",
+    "Asia/Kolkata, 2026-03-29, 2026-03-28T18:30:00Z, 2026-03-29T18:30:00Z",
+  })
+  void aRateHoldsForTheTenantsDayHoweverLong(
+      String zone, LocalDate day, Instant begin, Instant end) {
+    Meaning meaning =
+        Meaning.parse(
+            1,
+            "{\"time\":{\"zone\":\"%s\"},\"money\":{\"base_currency\":\"EUR\",\"rates\":{\"USD\":[{\"from\":\"%s\",\"to\":\"%s\",\"rate\":2}]}}}"
+                .formatted(zone, day, day.plusDays(1)));
+    assertThat(base(meaning, begin.minusMillis(1))).isEqualTo(GoalReached.NOT_CONVERTED);
+    assertThat(base(meaning, begin)).isEqualTo(20);
+    assertThat(base(meaning, end.minusMillis(1))).isEqualTo(20);
+    assertThat(base(meaning, end)).isEqualTo(GoalReached.NOT_CONVERTED);
+  }
+
+  private static long base(Meaning meaning, Instant at) {
+    return meaning.money().toBase(10, "USD", at.toEpochMilli());
   }
 
   @Test
