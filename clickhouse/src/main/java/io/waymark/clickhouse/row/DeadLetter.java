@@ -23,4 +23,9 @@ public record DeadLetter(
 
   /** Owner of bytes whose tenant cannot be read. */
   public static final String UNKNOWN_TENANT = "_unknown";
+
+  /** The same without what was in it: that it came, and why it was refused. */
+  public DeadLetter withoutContent() {
+    return new DeadLetter(tenant, key, reason, "", new byte[0], source, receivedMs);
+  }
 }

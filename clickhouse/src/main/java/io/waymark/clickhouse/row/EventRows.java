@@ -8,6 +8,9 @@ import io.waymark.core.packed.PackedReader;
 
 /** Rows of tables that hold one row per event. */
 public final class EventRows {
+  /** The reason of an event that came late or again, after its person was erased. */
+  public static final String ERASED = "erased";
+
   private EventRows() {}
 
   /** A row of {@code events}. */

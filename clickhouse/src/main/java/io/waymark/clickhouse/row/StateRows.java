@@ -101,6 +101,35 @@ public final class StateRows {
   }
 
   /**
+   * That a subtask has forgotten a person.
+   *
+   * @param tenant the tenant
+   * @param receipt id of the erasure
+   * @param part which order of it
+   * @param stage name of the operator
+   * @param parallelism of the operator
+   * @param subtask index of this one
+   * @param cleared how many states it had
+   */
+  public record Erasure(
+      String tenant,
+      String receipt,
+      int part,
+      String stage,
+      int parallelism,
+      int subtask,
+      int cleared) {}
+
+  /** A row of {@code erasures}. */
+  public static Row erasure(Erasure erasure, long reportedMs) {
+    RowBinary row = RowBinary.next();
+    row.string(erasure.tenant()).string(erasure.receipt()).uint16(erasure.part());
+    row.string(erasure.stage()).uint16(erasure.parallelism()).uint16(erasure.subtask());
+    row.int64(erasure.cleared()).millis(reportedMs);
+    return new Row(Table.ERASURES, row.toBytes());
+  }
+
+  /**
    * How far a sink subtask has come.
    *
    * @param job the job's name in the table

@@ -38,7 +38,8 @@ public enum Table {
   PROGRESS("job, checkpoint, parallelism, subtask, watermark, written"),
   REFUNDS(
       "tenant, ts, event_id, order_id, customer_id, anonymous_id, name, channel, campaign, device,"
-          + " region, amount, currency, source");
+          + " region, amount, currency, source"),
+  ERASURES("tenant, receipt, part, stage, parallelism, subtask, cleared, reported");
 
   private static final Table[] BY_CODE = values();
 

@@ -4,6 +4,7 @@ import io.waymark.core.packed.PackedReader;
 import io.waymark.core.packed.PackedWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,11 +16,14 @@ public final class IdentityMap {
   /** Most customers remembered for one id; a shared device beyond that forgets its older ones. */
   static final int MAX_OWNERS = 32;
 
+  /** The owner of an id whose last customer was erased. */
+  public static final String NOBODY = "";
+
   /** From when the first owner owns. */
   public static final long SINCE_EVER = 0;
 
   /**
-   * @param customerId whose the id is
+   * @param customerId whose the id is, or {@link #NOBODY}
    * @param validFrom from this event time on, milliseconds; {@link #SINCE_EVER} for the first
    */
   public record Owner(String customerId, long validFrom) {}
@@ -52,7 +56,28 @@ public final class IdentityMap {
 
   /** The customer that the id belongs to at that time, or null where it is nobody's. */
   public @Nullable String ownerAt(long ts) {
-    return owners.isEmpty() ? null : owners.get(indexAt(ts)).customerId();
+    String owner = owners.isEmpty() ? NOBODY : owners.get(indexAt(ts)).customerId();
+    return owner.equals(NOBODY) ? null : owner;
+  }
+
+  /**
+   * Forgets the owners of those times. Where the last one goes and others stay, the id is nobody's
+   * from then on.
+   *
+   * @param from what begins with it
+   * @param nobodysFrom when it begins to be nobody's
+   * @return the new entry, or null where there is none
+   */
+  @Nullable Owner forget(LongPredicate from, long nobodysFrom) {
+    boolean lastGoes = !owners.isEmpty() && from.test(owners.get(owners.size() - 1).validFrom());
+    owners.removeIf(owner -> from.test(owner.validFrom()));
+    return lastGoes && !owners.isEmpty()
+        ? put(owners.size(), new Owner(NOBODY, nobodysFrom))
+        : null;
+  }
+
+  int size() {
+    return owners.size();
   }
 
   private int indexAt(long ts) {

@@ -33,6 +33,11 @@ public final class VisitorState {
     return person;
   }
 
+  /** Whether there is nothing to keep. */
+  public boolean isEmpty() {
+    return person == null && owners.size() == 0 && waiting.isEmpty();
+  }
+
   /** Writes the binary form. */
   public void write(PackedWriter out) {
     waiting.write(out);

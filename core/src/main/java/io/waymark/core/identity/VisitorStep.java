@@ -1,5 +1,7 @@
 package io.waymark.core.identity;
 
+import io.waymark.core.erase.ErasedPersons;
+import io.waymark.core.erase.ErasedPersons.Span;
 import io.waymark.core.event.Arrival;
 import io.waymark.core.event.Event;
 import io.waymark.core.event.EventKind;
@@ -7,6 +9,7 @@ import io.waymark.core.event.Filtered;
 import io.waymark.core.event.Permission;
 import io.waymark.core.journey.PersonState;
 import io.waymark.core.journey.PersonStep;
+import java.util.List;
 
 /**
  * The step of an anonymous id. Its events are taken in time order, so that an identify event
@@ -95,9 +98,43 @@ public final class VisitorStep {
     effects.identified(owner, state.version);
     PersonState visitor = state.person;
     if (visitor != null) {
+      visitor.changed(arrival.receivedMs());
       effects.handOver(owner.customerId(), visitor);
       state.person = null;
     }
+  }
+
+  /**
+   * Forgets what the id did in the times in which it was an erased person's. What came after the
+   * erasure stays, so that doing it again changes nothing.
+   *
+   * @param spans those times
+   * @return whether there was anything to forget
+   */
+  public boolean erase(
+      VisitorState state, ErasedPersons erased, List<Span> spans, VisitorEffects effects) {
+    boolean changed = state.waiting.drop(arrival -> erased.covers(arrival.event()));
+    PersonState visitor = state.person;
+    if (visitor != null && ErasedPersons.isOutdated(spans, visitor.version())) {
+      state.person = null;
+      changed = true;
+    }
+    return forgetOwners(state, spans, effects) | changed;
+  }
+
+  private static boolean forgetOwners(
+      VisitorState state, List<Span> spans, VisitorEffects effects) {
+    List<Span> newer = spans.stream().filter(span -> state.version <= span.erasedAt()).toList();
+    int before = state.owners.size();
+    long erasedAt = newer.stream().mapToLong(Span::erasedAt).max().orElse(0);
+    IdentityMap.Owner nobody =
+        state.owners.forget(
+            from -> newer.stream().anyMatch(span -> span.mark().covers(from)), erasedAt + 1);
+    if (nobody != null) {
+      state.version = Math.max(state.version, erasedAt) + 1;
+      effects.identified(nobody, state.version);
+    }
+    return nobody != null || state.owners.size() < before;
   }
 
   /** The event time at which {@link #advance} is due next, or {@link PersonStep#NO_TIMER}. */

@@ -5,6 +5,7 @@ import io.waymark.core.packed.PackedReader;
 import io.waymark.core.packed.PackedWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Events that wait for the watermark, in time order. The ordering wait bounds how many there are.
@@ -44,6 +45,11 @@ public final class OrderingBuffer {
     }
     waiting.addAll(all.subList(due, all.size()));
     return all.subList(0, due);
+  }
+
+  /** Drops those; whether there were any. */
+  public boolean drop(Predicate<Arrival> which) {
+    return waiting.removeIf(which);
   }
 
   /** Whether nothing waits. */

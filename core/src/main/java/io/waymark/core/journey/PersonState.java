@@ -72,7 +72,8 @@ public final class PersonState {
     return version;
   }
 
-  void changed(long receivedMs) {
+  /** The version of a change that came then; it never falls behind the time of arrival. */
+  public void changed(long receivedMs) {
     version = Math.max(version + 1, receivedMs);
   }
 

@@ -3,6 +3,11 @@ package io.waymark.core.identity;
 import static io.waymark.core.journey.Events.arrival;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.waymark.core.control.ControlKey;
+import io.waymark.core.erase.ErasedPersons;
+import io.waymark.core.erase.ErasureOrder;
+import io.waymark.core.erase.ErasureOrder.Mark;
+import io.waymark.core.erase.PersonHash;
 import io.waymark.core.event.Arrival;
 import io.waymark.core.event.Decision;
 import io.waymark.core.event.EventKind;
@@ -140,5 +145,83 @@ class VisitorStepTest {
     assertThat(map.ownerAt(2_000)).isEqualTo("c99");
     assertThat(map.ownerAt(1_068)).isEqualTo("c68");
     assertThat(map.ownerAt(1_069)).isEqualTo("c69");
+  }
+
+  private static final long ERASED_AT = 100;
+
+  /** Marks of a1 for those times, by whoever was erased. */
+  private static ErasedPersons erased(long... fromUntil) {
+    ErasedPersons erased = new ErasedPersons();
+    for (int i = 0; i < fromUntil.length; i += 2) {
+      Mark mark = new Mark(new PersonHash("00").of(false, "a1"), fromUntil[i], fromUntil[i + 1]);
+      ControlKey key = ErasureOrder.key("acme", "r", i);
+      erased.put(new ErasureOrder(key, ERASED_AT, "00", List.of(), List.of(mark)));
+    }
+    return erased;
+  }
+
+  private Decisions erase(VisitorState state, ErasedPersons erased) {
+    Decisions decisions = new Decisions();
+    step.erase(state, erased, erased.spans("acme", false, "a1"), decisions);
+    return decisions;
+  }
+
+  private VisitorState after(Arrival... arrivals) {
+    VisitorState state = new VisitorState();
+    for (Arrival arrival : arrivals) {
+      step.arrive(state, arrival, START, new Decisions());
+    }
+    step.advance(state, 50, new Decisions());
+    return state;
+  }
+
+  @Test
+  void nothingIsLeftOfAVisitorWhoseIdWasOnePersonsAllTheTime() {
+    VisitorState state = after(touch(1), identify(2, "c1"), touch(3), touch(60));
+    erase(state, erased(0, ERASED_AT + 1));
+    assertThat(state.isEmpty()).isTrue();
+  }
+
+  @Test
+  void nothingIsLeftOfAVisitorWhoWasNobody() {
+    VisitorState state = after(touch(1), touch(60));
+    erase(state, erased(0, ERASED_AT + 1));
+    assertThat(state.isEmpty()).isTrue();
+  }
+
+  @Test
+  void theFirstOwnerGoesAndTheSecondStays() {
+    VisitorState state = after(identify(2, "c1"), identify(4, "c2"), touch(60));
+    assertThat(erase(state, erased(0, 4)).identities).isEmpty();
+    Decisions later = new Decisions();
+    step.advance(state, 1_000, later);
+    assertThat(later.forwarded).containsExactly("c2:t60");
+  }
+
+  @Test
+  void theLastOwnerGoesAndTheIdIsNobodysFromThenOn() {
+    VisitorState state = after(identify(2, "c1"), identify(4, "c2"), touch(60));
+    assertThat(erase(state, erased(4, ERASED_AT + 1)).identities).containsExactly("@101");
+    Decisions later = new Decisions();
+    step.arrive(state, touch(3), 50, later);
+    step.arrive(state, touch(101), 50, later);
+    step.advance(state, 1_000, later);
+    assertThat(later.forwarded).containsExactly("c1:t3");
+    assertThat(later.accepted).containsExactly("t101");
+  }
+
+  @Test
+  void aNewLifeIsLeftAloneWhenTheOldOneIsErasedAgain() {
+    VisitorState state = after(touch(1), identify(2, "c1"));
+    ErasedPersons erased = erased(0, ERASED_AT + 1);
+    erase(state, erased);
+    step.arrive(state, touch(110), 200, new Decisions());
+    step.arrive(state, identify(120, "c3"), 200, new Decisions());
+    VisitorState kept = repacked(state);
+    erase(kept, erased);
+    assertThat(kept.isEmpty()).isFalse();
+    Decisions later = new Decisions();
+    step.arrive(kept, touch(130), 200, later);
+    assertThat(later.forwarded).containsExactly("c3:t130");
   }
 }

@@ -1,5 +1,9 @@
 package io.waymark.jobs.identity;
 
+import io.waymark.clickhouse.row.Row;
+import io.waymark.core.erase.ErasedPersons;
+import io.waymark.core.erase.ErasedPersons.Span;
+import io.waymark.core.erase.ErasureOrder.PersonId;
 import io.waymark.core.event.Arrival;
 import io.waymark.core.identity.VisitorState;
 import io.waymark.core.identity.VisitorStep;
@@ -10,14 +14,19 @@ import io.waymark.core.packed.PackedReader;
 import io.waymark.core.packed.PackedWriter;
 import io.waymark.jobs.app.JobOptions;
 import io.waymark.jobs.channel.ChannelDeltas;
+import io.waymark.jobs.control.ControlFeed;
+import io.waymark.jobs.control.ControlTail;
+import io.waymark.jobs.erase.ErasableStateOperator;
 import io.waymark.jobs.record.Outputs;
 import io.waymark.jobs.record.PersonInput;
 import io.waymark.jobs.record.PersonKey;
-import io.waymark.jobs.state.PackedStateOperator;
+import java.util.List;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.jspecify.annotations.Nullable;
 
 /** The identity stage: whom an anonymous id belongs to, and its own history while nobody's. */
-public final class VisitorOperator extends PackedStateOperator<VisitorState, Arrival, PersonInput> {
+public final class VisitorOperator
+    extends ErasableStateOperator<VisitorState, Arrival, PersonInput> {
   private static final long serialVersionUID = 1L;
 
   private final String topic;
@@ -27,10 +36,18 @@ public final class VisitorOperator extends PackedStateOperator<VisitorState, Arr
   private transient VisitorRows rows;
   private transient ChannelDeltas channels;
 
-  /** A stage with the bounds of those options. */
-  @SuppressWarnings("NullAway") // transient fields are set in open
+  /** A stage with the bounds of those options, which obeys the control topic. */
   public VisitorOperator(JobOptions options) {
-    super("visitor", options.hotStates(), options.millis("state.retention"));
+    this(options, ControlTail.of(options));
+  }
+
+  @SuppressWarnings("NullAway") // transient fields are set in open
+  VisitorOperator(JobOptions options, ControlFeed.Opener opener) {
+    super(
+        "visitor",
+        new Bounds(options.hotStates(), options.millis("state.retention")),
+        options.topic(),
+        opener);
     topic = options.topic();
     JourneyBounds b = options.journeyBounds();
     bounds = new long[] {b.latenessMs(), b.lookbackMs(), b.maxTouches()};
@@ -44,10 +61,7 @@ public final class VisitorOperator extends PackedStateOperator<VisitorState, Arr
     channels = new ChannelDeltas(d -> output.collect(Outputs.CHANNELS, new StreamRecord<>(d)));
     rows =
         new VisitorRows(
-            topic,
-            row -> output.collect(Outputs.ROWS, new StreamRecord<>(row)),
-            channels,
-            input -> output.collect(new StreamRecord<>(input)));
+            topic, this::collectRow, channels, input -> output.collect(new StreamRecord<>(input)));
   }
 
   @Override
@@ -60,6 +74,41 @@ public final class VisitorOperator extends PackedStateOperator<VisitorState, Arr
   protected void advance(String key, VisitorState state, long watermark) {
     rows.of(PersonKey.tenant(key), PersonKey.id(key));
     step.advance(state, watermark, rows);
+  }
+
+  @Override
+  protected void collectRow(Row row) {
+    output.collect(Outputs.ROWS, new StreamRecord<>(row));
+  }
+
+  @Override
+  protected boolean isErased(Arrival arrival, ErasedPersons persons) {
+    return persons.covers(arrival.event());
+  }
+
+  @Override
+  protected Arrival arrivalOf(Arrival input) {
+    return input;
+  }
+
+  @Override
+  protected @Nullable String stateKey(String tenant, PersonId id) {
+    return id.customer() ? null : PersonKey.of(tenant, id.id());
+  }
+
+  @Override
+  protected List<Span> spansOf(String key, ErasedPersons persons) {
+    return persons.spans(PersonKey.tenant(key), false, PersonKey.id(key));
+  }
+
+  @Override
+  protected Revision erase(
+      String key, VisitorState state, ErasedPersons persons, List<Span> spans) {
+    rows.of(PersonKey.tenant(key), PersonKey.id(key));
+    if (!step.erase(state, persons, spans, rows)) {
+      return Revision.KEPT;
+    }
+    return state.isEmpty() ? Revision.GONE : Revision.CHANGED;
   }
 
   @Override

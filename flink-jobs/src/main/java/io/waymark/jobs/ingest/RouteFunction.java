@@ -14,9 +14,11 @@ import io.waymark.jobs.app.JobOptions;
 import io.waymark.jobs.control.ControlFeed;
 import io.waymark.jobs.control.ControlState;
 import io.waymark.jobs.control.ControlTail;
+import io.waymark.jobs.erase.Erasures;
 import io.waymark.jobs.record.Outputs;
 import io.waymark.jobs.record.PersonInput;
 import io.waymark.jobs.source.Intake;
+import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
@@ -31,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 public final class RouteFunction extends ProcessFunction<Intake, PersonInput> {
   private static final long serialVersionUID = 1L;
 
+  private static final String STAGE = "route";
+
   private final JobOptions options;
   private final String topic;
   private final ControlFeed.Opener opener;
@@ -38,6 +42,7 @@ public final class RouteFunction extends ProcessFunction<Intake, PersonInput> {
   private transient ControlFeed feed;
   private transient ControlState control;
   private transient Meanings meanings;
+  private transient Erasures erasures;
   private transient TrafficFilter filter;
   private transient Counter rejected;
   private transient Counter late;
@@ -59,7 +64,8 @@ public final class RouteFunction extends ProcessFunction<Intake, PersonInput> {
   @Override
   public void open(OpenContext context) throws InterruptedException {
     meanings = new Meanings();
-    control = new ControlState().on(Meanings.TYPE, meanings::accept);
+    erasures = new Erasures(STAGE, getRuntimeContext().getTaskInfo());
+    control = erasures.on(new ControlState()).on(Meanings.TYPE, meanings::accept);
     feed = opener.open(getRuntimeContext().getMetricGroup());
     control.drain(feed);
     filter = options.trafficFilter();
@@ -84,6 +90,11 @@ public final class RouteFunction extends ProcessFunction<Intake, PersonInput> {
       return;
     }
     Arrival arrival = arrival(intake, event);
+    if (erasures.persons().covers(event)) {
+      filtered.inc();
+      context.output(Outputs.ROWS, EventRows.withoutPerson(arrival, topic, EventRows.ERASED));
+      return;
+    }
     if (intake.timeliness() == Timeliness.LATE && event.kind().hasPerson()) {
       late.inc();
       context.output(
@@ -115,6 +126,15 @@ public final class RouteFunction extends ProcessFunction<Intake, PersonInput> {
         : EventRows.filtered(arrival, topic, reason, payload);
   }
 
+  /** Takes what has come of control; that gets a report for each erasure ordered since. */
+  void obey(Consumer<Row> reports) {
+    control.drain(feed);
+    while (erasures.isWaiting()) {
+      // No state is kept here: from now on nothing of the person leaves this subtask.
+      reports.accept(erasures.report(0));
+    }
+  }
+
   /** Identify events that name a visitor go to that visitor, though they name a customer too. */
   private static boolean belongsToVisitor(Event event) {
     return !event.anonymousId().isEmpty()
@@ -134,7 +154,7 @@ public final class RouteFunction extends ProcessFunction<Intake, PersonInput> {
 
   private void reject(Intake intake, Context context) {
     rejected.inc();
-    DeadLetter letter = deadLetter(intake, topic);
+    DeadLetter letter = erasures.withoutErased(deadLetter(intake, topic));
     context.output(Outputs.ROWS, EventRows.rejected(letter));
     context.output(Outputs.DEAD_LETTERS, letter);
   }

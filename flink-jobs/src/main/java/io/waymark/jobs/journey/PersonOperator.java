@@ -1,6 +1,9 @@
 package io.waymark.jobs.journey;
 
 import io.waymark.clickhouse.row.Row;
+import io.waymark.core.erase.ErasedPersons;
+import io.waymark.core.erase.ErasedPersons.Span;
+import io.waymark.core.erase.ErasureOrder.PersonId;
 import io.waymark.core.event.Arrival;
 import io.waymark.core.journey.JourneyBounds;
 import io.waymark.core.journey.PersonState;
@@ -9,14 +12,18 @@ import io.waymark.core.packed.PackedReader;
 import io.waymark.core.packed.PackedWriter;
 import io.waymark.jobs.app.JobOptions;
 import io.waymark.jobs.channel.ChannelDeltas;
+import io.waymark.jobs.control.ControlFeed;
+import io.waymark.jobs.control.ControlTail;
+import io.waymark.jobs.erase.ErasableStateOperator;
 import io.waymark.jobs.record.Outputs;
 import io.waymark.jobs.record.PersonInput;
 import io.waymark.jobs.record.PersonKey;
-import io.waymark.jobs.state.PackedStateOperator;
+import java.util.List;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.jspecify.annotations.Nullable;
 
 /** The person stage: repeats drop, events wait for their order, the journey is folded. */
-public final class PersonOperator extends PackedStateOperator<PersonState, PersonInput, Row> {
+public final class PersonOperator extends ErasableStateOperator<PersonState, PersonInput, Row> {
   private static final long serialVersionUID = 1L;
   private static final char CUSTOMER = 'c';
 
@@ -27,10 +34,18 @@ public final class PersonOperator extends PackedStateOperator<PersonState, Perso
   private transient PersonRows rows;
   private transient ChannelDeltas channels;
 
-  /** A stage with the bounds of those options. */
-  @SuppressWarnings("NullAway") // transient fields are set in open
+  /** A stage with the bounds of those options, which obeys the control topic. */
   public PersonOperator(JobOptions options) {
-    super("person", options.hotStates(), options.millis("state.retention"));
+    this(options, ControlTail.of(options));
+  }
+
+  @SuppressWarnings("NullAway") // transient fields are set in open
+  PersonOperator(JobOptions options, ControlFeed.Opener opener) {
+    super(
+        "person",
+        new Bounds(options.hotStates(), options.millis("state.retention")),
+        options.topic(),
+        opener);
     topic = options.topic();
     JourneyBounds b = options.journeyBounds();
     bounds = new long[] {b.latenessMs(), b.lookbackMs(), b.maxTouches()};
@@ -41,7 +56,7 @@ public final class PersonOperator extends PackedStateOperator<PersonState, Perso
     super.open();
     step = new PersonStep(new JourneyBounds(bounds[0], bounds[1], (int) bounds[2]));
     channels = new ChannelDeltas(d -> output.collect(Outputs.CHANNELS, new StreamRecord<>(d)));
-    rows = new PersonRows(topic, row -> output.collect(new StreamRecord<>(row)), channels);
+    rows = new PersonRows(topic, this::collectRow, channels);
   }
 
   @Override
@@ -69,6 +84,51 @@ public final class PersonOperator extends PackedStateOperator<PersonState, Perso
   private void pointAt(String key) {
     String id = PersonKey.id(key);
     rows.of(PersonKey.tenant(key), id.charAt(0) == CUSTOMER, id.substring(1));
+  }
+
+  @Override
+  protected void collectRow(Row row) {
+    output.collect(new StreamRecord<>(row));
+  }
+
+  /** A visitor's history is the erased person's where it was handed over before the erasure. */
+  @Override
+  protected boolean isErased(PersonInput input, ErasedPersons persons) {
+    List<Span> spans =
+        input.customer() ? persons.spans(input.tenant(), true, input.id()) : List.of();
+    if (spans.isEmpty()) {
+      return false;
+    }
+    Arrival arrival = input.arrival();
+    byte[] visitor = input.visitor();
+    if (arrival != null) {
+      return persons.covers(input.tenant(), true, input.id(), arrival.event().ts());
+    }
+    return visitor != null
+        && ErasedPersons.isOutdated(spans, PersonState.read(new PackedReader(visitor)).version());
+  }
+
+  @Override
+  protected @Nullable Arrival arrivalOf(PersonInput input) {
+    return input.arrival();
+  }
+
+  @Override
+  protected @Nullable String stateKey(String tenant, PersonId id) {
+    return id.customer() ? PersonKey.of(tenant, CUSTOMER + id.id()) : null;
+  }
+
+  @Override
+  protected List<Span> spansOf(String key, ErasedPersons persons) {
+    String id = PersonKey.id(key);
+    return id.charAt(0) == CUSTOMER
+        ? persons.spans(PersonKey.tenant(key), true, id.substring(1))
+        : List.of();
+  }
+
+  @Override
+  protected Revision erase(String key, PersonState state, ErasedPersons persons, List<Span> spans) {
+    return ErasedPersons.isOutdated(spans, state.version()) ? Revision.GONE : Revision.KEPT;
   }
 
   @Override

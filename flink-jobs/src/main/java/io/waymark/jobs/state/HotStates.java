@@ -33,11 +33,24 @@ final class HotStates<S> {
     long timer;
 
     private boolean changed;
+    private boolean blank;
+
+    /** The state of a key of which nothing is known. */
+    static <S> Hot<S> blank(String key, S empty) {
+      Hot<S> hot = new Hot<>(key, empty, Long.MAX_VALUE);
+      hot.blank = true;
+      return hot;
+    }
 
     Hot(String key, S state, long timer) {
       this.key = key;
       this.state = state;
       this.timer = timer;
+    }
+
+    /** Whether there was no state, and nothing has come since. */
+    boolean isBlank() {
+      return blank;
     }
   }
 
@@ -91,9 +104,16 @@ final class HotStates<S> {
     older.remove(key);
   }
 
+  /** Forgets a state and its changes. */
+  void drop(Hot<S> hot) {
+    hot.changed = false;
+    remove(hot.key);
+  }
+
   void markChanged(Hot<S> hot) {
     if (!hot.changed) {
       hot.changed = true;
+      hot.blank = false;
       changed.add(hot);
     }
   }

@@ -9,11 +9,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.api.common.state.StateTtlConfig;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeutils.base.array.BytePrimitiveArraySerializer;
 import org.apache.flink.api.java.functions.KeySelector;
+import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -85,6 +87,21 @@ public abstract class PackedStateOperator<S, I, O> extends AbstractStreamOperato
   /** When the state wants to advance next. */
   protected abstract long nextTimer(S state);
 
+  /** What a look at a state has made of it. */
+  protected enum Revision {
+    /** It is as it was. */
+    KEPT,
+    /** Parts of it are gone. */
+    CHANGED,
+    /** Nothing of it may stay. */
+    GONE
+  }
+
+  /** Looks at a state that is read, or that is visited outside of its events. */
+  protected Revision revise(String key, S state) {
+    return Revision.KEPT;
+  }
+
   /** A changed state is about to be stored: the moment for rows that show its latest value. */
   protected abstract void beforeStore(String key, S state);
 
@@ -129,6 +146,11 @@ public abstract class PackedStateOperator<S, I, O> extends AbstractStreamOperato
   @Override
   public void onEventTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
     Hot<S> current = load(timer.getKey());
+    if (current.isBlank()) {
+      // Its state has ended since.
+      hot.drop(current);
+      return;
+    }
     if (current.timer == timer.getTimestamp()) {
       current.timer = NO_TIMER;
     }
@@ -177,11 +199,13 @@ public abstract class PackedStateOperator<S, I, O> extends AbstractStreamOperato
     }
     setCurrentKey(key);
     byte[] packed = stored.value();
-    Hot<S> loaded;
-    if (packed == null) {
-      loaded = new Hot<>(key, empty(key), NO_TIMER);
-    } else {
-      loaded = unpacked(key, new PackedReader(packed));
+    Hot<S> loaded = packed == null ? null : unpacked(key, new PackedReader(packed));
+    if (loaded != null && revise(key, loaded.state) == Revision.GONE) {
+      drop(loaded);
+      loaded = null;
+    }
+    if (loaded == null) {
+      loaded = Hot.blank(key, empty(key));
     }
     hot.put(loaded);
     return loaded;
@@ -195,6 +219,49 @@ public abstract class PackedStateOperator<S, I, O> extends AbstractStreamOperato
     }
     long timer = in.readLong();
     return new Hot<>(key, read(in), timer);
+  }
+
+  /**
+   * Has the state of a key revised, if the key belongs to this subtask and has one.
+   *
+   * @return whether anything of it is gone
+   */
+  protected final boolean visit(String key) throws IOException {
+    TaskInfo task = getRuntimeContext().getTaskInfo();
+    int owner =
+        KeyGroupRangeAssignment.assignKeyToParallelOperator(
+            key, task.getMaxNumberOfParallelSubtasks(), task.getNumberOfParallelSubtasks());
+    return owner == task.getIndexOfThisSubtask() && revisit(key);
+  }
+
+  private boolean revisit(String key) throws IOException {
+    Hot<S> known = hot.get(key);
+    setCurrentKey(key);
+    if (known == null) {
+      byte[] packed = stored.value();
+      if (packed == null) {
+        return false;
+      }
+      known = unpacked(key, new PackedReader(packed));
+    }
+    Revision revision = revise(key, known.state);
+    if (revision == Revision.GONE) {
+      drop(known);
+    } else if (revision == Revision.CHANGED) {
+      hot.put(known);
+      hot.markChanged(known);
+      arm(known);
+    }
+    return revision != Revision.KEPT;
+  }
+
+  private void drop(Hot<S> gone) {
+    setCurrentKey(gone.key);
+    if (gone.timer != NO_TIMER) {
+      timers.deleteEventTimeTimer(VoidNamespace.INSTANCE, gone.timer);
+    }
+    hot.drop(gone);
+    stored.clear();
   }
 
   private void store(Hot<S> entry) {

@@ -8,6 +8,7 @@ import io.waymark.jobs.identity.VisitorOperator;
 import io.waymark.jobs.ingest.BareRows;
 import io.waymark.jobs.ingest.DeadLetterTopic;
 import io.waymark.jobs.ingest.RouteFunction;
+import io.waymark.jobs.ingest.RouteOperator;
 import io.waymark.jobs.journey.PersonOperator;
 import io.waymark.jobs.record.ChannelDelta;
 import io.waymark.jobs.record.Outputs;
@@ -66,8 +67,10 @@ public final class Topology {
       DataStream<Intake> intake, JobOptions options) {
     SingleOutputStreamOperator<PersonInput> routed =
         intake
-            .process(new RouteFunction(options), Types.PERSON_INPUT)
-            .name(OperatorId.ROUTE.title())
+            .transform(
+                OperatorId.ROUTE.title(),
+                Types.PERSON_INPUT,
+                new RouteOperator(new RouteFunction(options)))
             .uid(OperatorId.ROUTE.uid());
     routed
         .getSideOutput(Outputs.DEAD_LETTERS)

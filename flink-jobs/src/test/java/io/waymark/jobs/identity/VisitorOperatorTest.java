@@ -9,6 +9,8 @@ import io.waymark.core.event.EventKind;
 import io.waymark.core.journey.PersonState;
 import io.waymark.core.packed.PackedReader;
 import io.waymark.jobs.app.JobOptions;
+import io.waymark.jobs.control.TestingFeed;
+import io.waymark.jobs.erase.TestingErasure;
 import io.waymark.jobs.record.Outputs;
 import io.waymark.jobs.record.PersonInput;
 import io.waymark.jobs.record.PersonKey;
@@ -28,9 +30,14 @@ class VisitorOperatorTest {
 
   private static KeyedOneInputStreamOperatorTestHarness<String, Arrival, PersonInput> harness()
       throws Exception {
+    return harness(new TestingFeed());
+  }
+
+  private static KeyedOneInputStreamOperatorTestHarness<String, Arrival, PersonInput> harness(
+      TestingFeed feed) throws Exception {
     var harness =
         new KeyedOneInputStreamOperatorTestHarness<>(
-            new VisitorOperator(JobOptions.parse(new String[0], Map.of())),
+            new VisitorOperator(JobOptions.parse(new String[0], Map.of()), metrics -> feed),
             (Arrival a) -> PersonKey.of(a.event().tenant(), a.event().anonymousId()),
             Types.STRING);
     harness.setup(io.waymark.jobs.record.Types.PERSON_INPUT.createSerializer(null));
@@ -99,6 +106,25 @@ class VisitorOperatorTest {
       harness.processElement(visit("v1", T), T);
       harness.processWatermark(new Watermark(T + 30 * 86_400_000L));
       assertThat(harness.getSideOutput(Outputs.CHANNELS)).hasSize(1);
+    }
+  }
+
+  @Test
+  void forgetsAnErasedVisitorAndTakesNothingOfBeforeAnyMore() throws Exception {
+    TestingFeed feed = new TestingFeed();
+    try (var harness = harness(feed)) {
+      harness.open();
+      harness.processElement(identify("i1", "c1", T), T);
+      harness.processElement(visit("v1", T + 1), T + 1);
+      feed.add(TestingErasure.change(TestingErasure.order(T + 5, "c:c1", "v:a1")));
+      harness.processElement(visit("v2", T + 5), T + 5);
+      assertThat(TestingErasure.reports(rows(harness))).isEqualTo(1);
+      assertThat(TestingErasure.refused(rows(harness))).isEqualTo(1);
+      assertThat(harness.numEventTimeTimers()).isZero();
+      harness.processElement(visit("v3", T + 6), T + 6);
+      harness.processWatermark(new Watermark(T + 10));
+      assertThat(harness.extractOutputValues()).as("nothing goes to c1").isEmpty();
+      assertThat(RowText.count(rows(harness), Table.EVENTS)).isEqualTo(1);
     }
   }
 }

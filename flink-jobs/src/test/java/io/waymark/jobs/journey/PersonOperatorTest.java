@@ -8,7 +8,11 @@ import io.waymark.clickhouse.row.Row;
 import io.waymark.clickhouse.row.Table;
 import io.waymark.core.event.Arrival;
 import io.waymark.core.event.EventKind;
+import io.waymark.core.journey.PersonState;
+import io.waymark.core.packed.PackedWriter;
 import io.waymark.jobs.app.JobOptions;
+import io.waymark.jobs.control.TestingFeed;
+import io.waymark.jobs.erase.TestingErasure;
 import io.waymark.jobs.record.Outputs;
 import io.waymark.jobs.record.PersonInput;
 import io.waymark.jobs.record.RowText;
@@ -32,9 +36,14 @@ class PersonOperatorTest {
 
   private static KeyedOneInputStreamOperatorTestHarness<String, PersonInput, Row> harness(
       int parallelism, int subtask, String... args) throws Exception {
+    return harness(parallelism, subtask, new TestingFeed(), args);
+  }
+
+  private static KeyedOneInputStreamOperatorTestHarness<String, PersonInput, Row> harness(
+      int parallelism, int subtask, TestingFeed feed, String... args) throws Exception {
     var harness =
         new KeyedOneInputStreamOperatorTestHarness<>(
-            new PersonOperator(options(args)),
+            new PersonOperator(options(args), metrics -> feed),
             PersonInput::key,
             Types.STRING,
             16,
@@ -189,5 +198,100 @@ class PersonOperatorTest {
       assertThat(RowText.tables(harness.extractOutputValues())).containsExactly(Table.EVENTS);
       assertThat(harness.getSideOutput(Outputs.CHANNELS)).isNullOrEmpty();
     }
+  }
+
+  /** The tables of the rows after those, without the ones that only show a state. */
+  private static List<Table> tables(List<Row> rows, int after) {
+    return RowText.tables(rows.subList(after, rows.size())).stream()
+        .filter(table -> table != Table.CUSTOMERS)
+        .toList();
+  }
+
+  @Test
+  void forgetsAnErasedPersonInTheHotStatesAndInTheStore() throws Exception {
+    for (String hot : List.of("100", "1")) {
+      TestingFeed feed = new TestingFeed();
+      try (var harness = harness(1, 0, feed, "--state.hot", hot)) {
+        harness.open();
+        send(harness, touch("t1", "c1", T));
+        send(harness, touch("t1", "c2", T));
+        assertThat(harness.numEventTimeTimers()).isEqualTo(2);
+        feed.add(TestingErasure.change(TestingErasure.order(T + 5, "c:c1", "v:c2")));
+        int before = harness.extractOutputValues().size();
+        harness.prepareSnapshotPreBarrier(1);
+        assertThat(harness.numEventTimeTimers()).isEqualTo(1);
+        send(harness, touch("t1", "c1", T + 6));
+        send(harness, touch("t1", "c2", T));
+        assertThat(tables(harness.extractOutputValues(), before))
+            .as("the first event of a new life, and a repeat of the other")
+            .containsExactly(Table.ERASURES, Table.EVENTS, Table.REPEATED_EVENTS);
+      }
+    }
+  }
+
+  @Test
+  void neitherALateEventNorAHistoryUnderWayBringsAnErasedPersonBack() throws Exception {
+    TestingFeed feed = new TestingFeed();
+    feed.add(TestingErasure.change(TestingErasure.order(T + 5, "c:c1").withoutIds()));
+    try (var harness = harness(1, 0, feed)) {
+      harness.open();
+      send(harness, touch("t1", "c1", T + 5));
+      Arrival visit = TestArrivals.of("v", EventKind.TOUCH, "", "v1", T, 0);
+      harness.processElement(PersonInput.forward("c1", visit), T);
+      harness.processElement(PersonInput.handOver("acme", "c1", history(T + 4)), T);
+      harness.prepareSnapshotPreBarrier(1);
+      List<Row> rows = harness.extractOutputValues();
+      assertThat(TestingErasure.refused(rows)).isEqualTo(2);
+      assertThat(rows).hasSize(2);
+      harness.processElement(PersonInput.handOver("acme", "c1", history(T + 6)), T);
+      harness.prepareSnapshotPreBarrier(2);
+      assertThat(RowText.count(harness.extractOutputValues(), Table.CUSTOMERS))
+          .as("who is found out after the erasure brings all that was his")
+          .isEqualTo(1);
+    }
+  }
+
+  private static byte[] history(long handedOverMs) {
+    PersonState state = new PersonState();
+    state.changed(handedOverMs);
+    PackedWriter out = new PackedWriter(64);
+    state.write(out);
+    return out.toBytes();
+  }
+
+  @Test
+  void aStateThatComesBackFromBeforeTheErasureIsNotRead() throws Exception {
+    OperatorSubtaskState before;
+    try (var harness = harness(1, 0)) {
+      harness.open();
+      send(harness, purchase("p1", "c1", T, 5));
+      harness.prepareSnapshotPreBarrier(1);
+      before = harness.snapshot(1, 1);
+    }
+    TestingFeed feed = new TestingFeed();
+    feed.add(TestingErasure.change(TestingErasure.order(T + 5, "c:c1").withoutIds()));
+    try (var harness = harness(1, 0, feed)) {
+      harness.initializeState(before);
+      harness.open();
+      harness.processWatermark(new Watermark(T + DAY));
+      harness.prepareSnapshotPreBarrier(2);
+      assertThat(harness.extractOutputValues()).isEmpty();
+    }
+  }
+
+  @Test
+  void everySubtaskReportsOnceAndOneOfThemHadTheState() throws Exception {
+    long reports = 0;
+    for (int subtask = 0; subtask < 3; subtask++) {
+      TestingFeed feed = new TestingFeed();
+      try (var harness = harness(3, subtask, feed)) {
+        harness.open();
+        feed.add(TestingErasure.change(TestingErasure.order(T, "c:c1")));
+        harness.processWatermark(new Watermark(T));
+        harness.prepareSnapshotPreBarrier(1);
+        reports += TestingErasure.reports(harness.extractOutputValues());
+      }
+    }
+    assertThat(reports).isEqualTo(3);
   }
 }
