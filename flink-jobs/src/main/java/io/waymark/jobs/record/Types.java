@@ -3,6 +3,7 @@ package io.waymark.jobs.record;
 import io.waymark.clickhouse.row.DeadLetter;
 import io.waymark.clickhouse.row.Row;
 import io.waymark.core.event.Arrival;
+import io.waymark.core.event.Event;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 
 /** The types of all records that cross an edge of the topology. */
@@ -10,6 +11,10 @@ public final class Types {
   /** Events on their way to a visitor. */
   public static final TypeInformation<Arrival> ARRIVAL =
       new RecordType<>(Arrival.class, new ArrivalSerializer());
+
+  /** Events alone. */
+  public static final TypeInformation<Event> EVENT =
+      new RecordType<>(Event.class, new EventSerializer());
 
   /** Input of the person stage. */
   public static final TypeInformation<PersonInput> PERSON_INPUT =
