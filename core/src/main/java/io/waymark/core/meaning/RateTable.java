@@ -5,12 +5,14 @@ import io.waymark.core.event.GoalReached;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -121,19 +123,24 @@ public final class RateTable {
     if (currency.isEmpty() || currency.equals(base)) {
       return amount;
     }
-    TreeMap<LocalDate, Rate> table = rates.get(currency);
-    if (table == null) {
+    LocalDate day = Instant.ofEpochMilli(ts).atZone(zone).toLocalDate();
+    Optional<BigDecimal> rate = rate(currency, day);
+    if (rate.isEmpty()) {
       return GoalReached.NOT_CONVERTED;
     }
-    LocalDate day = java.time.Instant.ofEpochMilli(ts).atZone(zone).toLocalDate();
-    Map.Entry<LocalDate, Rate> entry = table.floorEntry(day);
-    if (entry == null || !day.isBefore(entry.getValue().to())) {
-      return GoalReached.NOT_CONVERTED;
-    }
-    BigDecimal value = Amount.toDecimal(amount).multiply(entry.getValue().rate());
+    BigDecimal value = Amount.toDecimal(amount).multiply(rate.get());
     BigDecimal rounded = value.setScale(Amount.SCALE, RoundingMode.HALF_EVEN);
     return rounded.compareTo(MAX) > 0
         ? GoalReached.NOT_CONVERTED
         : rounded.unscaledValue().longValueExact();
+  }
+
+  /** What one unit of another currency is worth on that day, or empty where no rate covers it. */
+  public Optional<BigDecimal> rate(String currency, LocalDate day) {
+    TreeMap<LocalDate, Rate> table = rates.get(currency);
+    Map.Entry<LocalDate, Rate> entry = table == null ? null : table.floorEntry(day);
+    return entry == null || !day.isBefore(entry.getValue().to())
+        ? Optional.empty()
+        : Optional.of(entry.getValue().rate());
   }
 }

@@ -25,6 +25,14 @@ final class Figures {
     BigDecimal refunds = BigDecimal.ZERO;
     BigDecimal spend = BigDecimal.ZERO;
 
+    /** Adds other sums, each times the rate. */
+    void add(Sums other, BigDecimal rate) {
+      revenue = revenue.add(other.revenue.multiply(rate));
+      revenueIdentified = revenueIdentified.add(other.revenueIdentified.multiply(rate));
+      refunds = refunds.add(other.refunds.multiply(rate));
+      spend = spend.add(other.spend.multiply(rate));
+    }
+
     Shown shown() {
       return new Shown(
           Money.shown(revenue),

@@ -1,12 +1,12 @@
 package io.waymark.serving.dashboard;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
-/** Width of a point of a series. Weeks begin on Monday. */
+/** Width of a point of a series. Days, weeks and months are those of the tenant. */
 enum Grain {
   HOUR(ChronoUnit.HOURS),
   DAY(ChronoUnit.DAYS),
@@ -23,14 +23,21 @@ enum Grain {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The beginning of the next point. */
+  /**
+   * The beginning of the next point. A day begins with its first instant, which is not midnight
+   * where the clock is put forward then.
+   */
   Instant next(Instant bucket, ZoneId zone) {
-    return ZonedDateTime.ofInstant(bucket, zone).plus(1, unit).toInstant();
+    return this == HOUR
+        ? bucket.plus(1, unit)
+        : LocalDate.ofInstant(bucket, zone).plus(1, unit).atStartOfDay(zone).toInstant();
   }
 
   /** How many points lie between two beginnings, both included. */
   long points(Instant first, Instant last, ZoneId zone) {
-    return unit.between(ZonedDateTime.ofInstant(first, zone), ZonedDateTime.ofInstant(last, zone))
-        + 1;
+    return 1
+        + (this == HOUR
+            ? unit.between(first, last)
+            : unit.between(LocalDate.ofInstant(first, zone), LocalDate.ofInstant(last, zone)));
   }
 }

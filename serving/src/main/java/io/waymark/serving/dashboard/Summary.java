@@ -13,12 +13,16 @@ import org.jspecify.annotations.Nullable;
  * The answer to a summary request.
  *
  * @param totals of the whole range
+ * @param converted money of all currencies in the tenant's own
+ * @param byGoal how often each goal was reached
  * @param series one entry a point, without gaps from the first point with events to the last
  * @param breakdown the split, where one was asked for
  * @param provenance where the figures come from
  */
 record Summary(
     Totals totals,
+    Converted converted,
+    Map<String, GoalFigures> byGoal,
     List<Point> series,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Breakdown breakdown,
     @JsonUnwrapped Provenance provenance) {

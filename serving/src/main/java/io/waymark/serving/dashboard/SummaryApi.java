@@ -17,6 +17,9 @@ import java.util.List;
  * {"totals":{"events":4,"touches":2,"conversions":1,"customers":1,"buyers":1,"anonymous_visitors":1,
  *   "revenue":10.00,"revenue_identified":10.00,"refunds":0.00,"spend":0.00,"currency":"USD",
  *   "by_currency":{"USD":{"revenue":10.00,"revenue_identified":10.00,"refunds":0.00,"spend":0.00}}},
+ *  "converted":{"currency":"USD","complete":true,"revenue":10.00,...,"apart":{}},
+ *  "by_goal":{"purchase":{"kind":"purchase","conversions":1,"buyers":1,"rate":1.0000,
+ *   "value":{"USD":10.00},"not_converted":{}}},
  *  "series":[{"from":"2026-11-01T00:00:00.000Z","events":4,...}],"as_of":"2026-11-01T18:00:00.000Z",
  *  "completeness":0.75,"definition":{"name":"summary","version":1,"meaning_version":0},
  *  "tenant_time_zone":"UTC","currency":"USD"}

@@ -22,6 +22,8 @@ public final class SummaryQueries {
       TenantQuery.load(SummaryQueries.class, "channels.sql");
   private static final TenantQuery PERSONS = TenantQuery.load(SummaryQueries.class, "persons.sql");
 
+  private static final TenantQuery GOALS = TenantQuery.load(SummaryQueries.class, "goals.sql");
+
   private final RowReader reader;
 
   /** Queries through that reader. */
@@ -37,6 +39,20 @@ public final class SummaryQueries {
     return table(caller, request, "", by.wireName());
   }
 
+  /** Money alone, by day of the tenant. */
+  FigureTable moneyByDay(Caller caller, SummaryRequest request) {
+    Map<String, Object> parameters = parameters(request, Grain.DAY.wireName(), "");
+    FigureTable table = new FigureTable();
+    table.addAdditive(reader.read(additive(request), caller.tenant(), parameters));
+    table.addConversions(reader.read(CONVERSIONS, caller.tenant(), parameters));
+    return table;
+  }
+
+  /** Rows of {@link GoalFigures}. */
+  List<Row> goals(Caller caller, SummaryRequest request) {
+    return reader.read(GOALS, caller.tenant(), parameters(request, "", ""));
+  }
+
   /** Rows {@code bucket, value, conversions} in order of time. */
   List<Row> conversionsByChannel(Caller caller, SummaryRequest request) {
     Map<String, Object> parameters =
@@ -46,12 +62,15 @@ public final class SummaryQueries {
 
   private FigureTable table(Caller caller, SummaryRequest request, String grain, String by) {
     Map<String, Object> parameters = parameters(request, grain, by);
-    TenantQuery additive = request.isOfWholeHours() ? HOURS : EVENTS;
     FigureTable table = new FigureTable();
-    table.addAdditive(reader.read(additive, caller.tenant(), parameters));
+    table.addAdditive(reader.read(additive(request), caller.tenant(), parameters));
     table.addConversions(reader.read(CONVERSIONS, caller.tenant(), parameters));
     table.addPersons(reader.read(PERSONS, caller.tenant(), parameters));
     return table;
+  }
+
+  private static TenantQuery additive(SummaryRequest request) {
+    return request.isOfWholeHours() ? HOURS : EVENTS;
   }
 
   private static Map<String, Object> parameters(SummaryRequest request, String grain, String by) {
@@ -59,6 +78,7 @@ public final class SummaryQueries {
     parameters.put("from", Times.bound(request.range().from()));
     parameters.put("to", Times.bound(request.range().to()));
     parameters.put("zone", request.view().zoneName());
+    parameters.put("week_first", request.view().weekStart().getValue());
     parameters.put("base", request.view().currency());
     parameters.put("grain", grain);
     parameters.put("by", by);

@@ -40,9 +40,19 @@ public final class SummaryService {
         series.isEmpty() ? request.range() : request.range().orFrom(series.get(0).from());
     return new Summary(
         Summary.Totals.of(table.total(), currency),
+        converted(caller, request, table),
+        GoalFigures.of(queries.goals(caller, request), table.total().customers),
         series,
         breakdown(caller, request, currency),
         standpoint.provenance(Metric.SUMMARY, request.view(), range, complete).in(currency));
+  }
+
+  /** A point of a week or month has many days, each with its own rate. */
+  private Converted converted(Caller caller, SummaryRequest request, FigureTable series) {
+    boolean coarse = request.grain() == Grain.WEEK || request.grain() == Grain.MONTH;
+    boolean foreign = !Set.of(request.view().currency()).containsAll(series.total().currencies());
+    FigureTable daily = coarse && foreign ? queries.moneyByDay(caller, request) : series;
+    return Converted.of(daily.keyed(), request.view());
   }
 
   /** The one asked for, else the only one in range, else the tenant's own. */
@@ -66,11 +76,11 @@ public final class SummaryService {
     }
     Instant last = points.lastKey();
     requireFewPoints(grain.points(points.firstKey(), last, zone), grain);
-    List<Summary.Point> series = new ArrayList<>();
-    for (Instant at = points.firstKey(); !at.isAfter(last); at = grain.next(at, zone)) {
-      Figures figures = points.getOrDefault(at, new Figures());
-      series.add(Summary.Point.of(at, figures, currency));
+    for (Instant at = points.firstKey(); at.isBefore(last); at = grain.next(at, zone)) {
+      points.putIfAbsent(at, new Figures());
     }
+    List<Summary.Point> series = new ArrayList<>();
+    points.forEach((at, figures) -> series.add(Summary.Point.of(at, figures, currency)));
     return series;
   }
 

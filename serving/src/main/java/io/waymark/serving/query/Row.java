@@ -27,6 +27,12 @@ public record Row(Map<String, Object> columns) {
     return ((Number) present(column)).longValue();
   }
 
+  /** A column that is true or false, or 1 or 0. */
+  public boolean flag(String column) {
+    Object value = present(column);
+    return value instanceof Number number ? number.longValue() != 0 : (Boolean) value;
+  }
+
   /** A decimal column, exact. */
   public BigDecimal decimal(String column) {
     Object value = present(column);

@@ -3,13 +3,16 @@ package io.waymark.serving.query;
 import io.waymark.core.meaning.Meaning;
 import io.waymark.core.meaning.RateTable;
 import io.waymark.serving.http.Caller;
+import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneOffsetTransitionRule;
 import java.time.zone.ZoneRules;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -49,6 +52,11 @@ public record TenantView(
             rules.getTransitionRules().stream().map(ZoneOffsetTransitionRule::getOffsetAfter));
     return Stream.concat(Stream.of(rules.getOffset(FIRST_EVENTS)), later)
         .allMatch(offset -> offset.getTotalSeconds() % SECONDS_OF_HOUR == 0);
+  }
+
+  /** What one unit of that currency was worth in the tenant's on that day, if a rate covers it. */
+  public Optional<BigDecimal> rate(String of, LocalDate day) {
+    return of.equals(currency) ? Optional.of(BigDecimal.ONE) : rates.rate(of, day);
   }
 
   /** Of a tenant that has configured nothing. */

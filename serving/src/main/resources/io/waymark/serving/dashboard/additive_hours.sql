@@ -4,7 +4,7 @@ SELECT
     toUnixTimestamp(multiIf(
         {grain:String} = 'hour', toStartOfHour(at, {zone:String}),
         {grain:String} = 'day', toStartOfDay(at, {zone:String}),
-        {grain:String} = 'week', toDateTime(toMonday(at, {zone:String}), {zone:String}),
+        {grain:String} = 'week', toDateTime(toDate(at, {zone:String}) - (toDayOfWeek(at, 0, {zone:String}) + 7 - {week_first:UInt8}) % 7, {zone:String}),
         {grain:String} = 'month', toDateTime(toStartOfMonth(at, {zone:String}), {zone:String}),
         toDateTime(0, 'UTC'))) AS bucket,
     multiIf(

@@ -7,7 +7,7 @@ FROM
         toUnixTimestamp(multiIf(
             {grain:String} = 'hour', toStartOfHour(c.ts, {zone:String}),
             {grain:String} = 'day', toStartOfDay(c.ts, {zone:String}),
-            {grain:String} = 'week', toDateTime(toMonday(c.ts, {zone:String}), {zone:String}),
+            {grain:String} = 'week', toDateTime(toDate(c.ts, {zone:String}) - (toDayOfWeek(c.ts, 0, {zone:String}) + 7 - {week_first:UInt8}) % 7, {zone:String}),
             toDateTime(toStartOfMonth(c.ts, {zone:String}), {zone:String}))) AS bucket,
         if(c.channel != '', toString(c.channel), j.last_channel) AS value,
         c.purchase_key AS purchase_key

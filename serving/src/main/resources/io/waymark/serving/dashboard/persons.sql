@@ -12,7 +12,7 @@ FROM
         toUnixTimestamp(multiIf(
             {grain:String} = 'hour', toStartOfHour(e.ts, {zone:String}),
             {grain:String} = 'day', toStartOfDay(e.ts, {zone:String}),
-            {grain:String} = 'week', toDateTime(toMonday(e.ts, {zone:String}), {zone:String}),
+            {grain:String} = 'week', toDateTime(toDate(e.ts, {zone:String}) - (toDayOfWeek(e.ts, 0, {zone:String}) + 7 - {week_first:UInt8}) % 7, {zone:String}),
             {grain:String} = 'month', toDateTime(toStartOfMonth(e.ts, {zone:String}), {zone:String}),
             toDateTime(0, 'UTC'))) AS bucket,
         multiIf(

@@ -57,7 +57,9 @@ class SummaryApiTest {
             "{\"totals\":{\"events\":0,\"touches\":0,\"conversions\":0,\"customers\":0,\"buyers\":0,"
                 + "\"anonymous_visitors\":0,\"revenue\":0.00,\"revenue_identified\":0.00,"
                 + "\"refunds\":0.00,\"spend\":0.00,\"currency\":\"USD\",\"by_currency\":{}},"
-                + "\"series\":[],\"as_of\":null,\"completeness\":0.0,\"definition\":"
+                + "\"converted\":{\"currency\":\"USD\",\"complete\":true,\"revenue\":0.00,"
+                + "\"revenue_identified\":0.00,\"refunds\":0.00,\"spend\":0.00,\"apart\":{}},"
+                + "\"by_goal\":{},\"series\":[],\"as_of\":null,\"completeness\":0.0,\"definition\":"
                 + "{\"name\":\"summary\",\"version\":1,\"meaning_version\":0},"
                 + "\"tenant_time_zone\":\"UTC\",\"currency\":\"USD\"}");
   }
@@ -165,7 +167,10 @@ class SummaryApiTest {
                 + "\"anonymous_visitors\":1,\"revenue\":10.00,\"revenue_identified\":4.00,"
                 + "\"refunds\":0.00,\"spend\":1.25,\"currency\":\"EUR\",\"by_currency\":{\"EUR\":"
                 + "{\"revenue\":10.00,\"revenue_identified\":4.00,\"refunds\":0.00,\"spend\":1.25}}},"
-                + "\"series\":["
+                + "\"converted\":{\"currency\":\"USD\",\"complete\":false,\"revenue\":0.00,"
+                + "\"revenue_identified\":0.00,\"refunds\":0.00,\"spend\":0.00,\"apart\":{\"EUR\":"
+                + "{\"revenue\":10.00,\"revenue_identified\":4.00,\"refunds\":0.00,\"spend\":1.25}}},"
+                + "\"by_goal\":{},\"series\":["
                 + point("2026-11-01", 3, 2, 0, 1, 0, 1, "0.00", "0.00", "0.00")
                 + ","
                 + point("2026-11-02", 0, 0, 0, 0, 0, 0, "0.00", "0.00", "0.00")

@@ -99,6 +99,30 @@ public final class TestingShop {
                 "revenue_identified",
                 "10"))
         .when(
+            "goals.sql",
+            row(
+                "level",
+                0,
+                "of_goal",
+                "purchase",
+                "money",
+                "USD",
+                "converted",
+                true,
+                "worth",
+                "10"),
+            row(
+                "level",
+                3,
+                "of_goal",
+                "purchase",
+                "of_kind",
+                "purchase",
+                "reached",
+                1,
+                "persons",
+                1))
+        .when(
             "persons.sql",
             row(
                 "level",
