@@ -69,8 +69,8 @@ public final class Meaning {
 
   private static ZoneId zone(Section time) {
     String name = time.text("zone", "UTC");
-    // An offset such as +02:00 is none: it has no daylight saving, and ClickHouse does not know it.
-    if (ZoneId.getAvailableZoneIds().contains(name)) {
+    // Offsets such as +02:00 have no daylight saving; ClickHouse knows neither them nor SystemV's.
+    if (ZoneId.getAvailableZoneIds().contains(name) && !name.startsWith("SystemV/")) {
       return ZoneId.of(name);
     }
     throw new InvalidMeaningException(

@@ -6,12 +6,15 @@ import io.waymark.core.wire.DocumentJson;
 import io.waymark.serving.access.Actor;
 import io.waymark.serving.document.CanonicalJson;
 import io.waymark.serving.document.Document;
+import io.waymark.serving.document.LocatedError;
 import io.waymark.serving.http.Problems;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /** Tries documents and makes versions of them. */
@@ -20,6 +23,7 @@ public final class ConfigService {
   private static final int TOKEN_DIGITS = 12;
 
   private final ConfigStore store;
+  private final HistoryQueries queries;
   private final HistoryCheck history;
   private final Clock clock;
   private final Consumer<String> applied;
@@ -33,6 +37,7 @@ public final class ConfigService {
   public ConfigService(
       ConfigStore store, HistoryQueries queries, Clock clock, Consumer<String> applied) {
     this.store = store;
+    this.queries = queries;
     this.history = new HistoryCheck(queries);
     this.clock = clock;
     this.applied = applied;
@@ -111,6 +116,7 @@ public final class ConfigService {
 
   private Proposal proposal(ConfigVersion base, Document document, String effectiveFrom) {
     Meaning meaning = MeaningCheck.compile(base.version() + 1, document);
+    requireZone(base, document, meaning.zone());
     String payload = CanonicalJson.of(document.fields());
     int bytes = payload.getBytes(StandardCharsets.UTF_8).length;
     if (bytes > ControlRecord.MAX_PAYLOAD_BYTES) {
@@ -128,6 +134,19 @@ public final class ConfigService {
         payload,
         Sha256.hex(payload),
         Change.between(fields(base), canonical(payload)));
+  }
+
+  /** Asked where the zone is another, since every question about days would fail later. */
+  private void requireZone(ConfigVersion base, Document document, ZoneId zone) {
+    boolean same = Objects.equals(document.fields().get("time"), fields(base).get("time"));
+    if (!same && !queries.knowsZone(zone.getId())) {
+      LocatedError error =
+          LocatedError.at(
+              document.locate("time.zone"),
+              "time.zone: \"" + zone + "\" is no time zone that ClickHouse knows here",
+              "name another one of the same time, or update ClickHouse");
+      throw Problems.invalidBody("line " + error.line() + ": " + error.detail(), List.of(error));
+    }
   }
 
   private Outcome outcome(String tenant, Proposal proposal, boolean applied) {

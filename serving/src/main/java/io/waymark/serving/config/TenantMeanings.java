@@ -55,7 +55,7 @@ public final class TenantMeanings implements TenantViews {
 
   private Meaning meaning(String tenant) {
     long now = clock.millis();
-    Known known = known(tenant);
+    Known known = claimed(tenant, now);
     if (known != null && Math.abs(now - known.readMillis()) < FRESH.toMillis()) {
       return known.meaning();
     }
@@ -66,9 +66,17 @@ public final class TenantMeanings implements TenantViews {
     return meaning;
   }
 
-  private @Nullable Known known(String tenant) {
+  /**
+   * What is known. One that is no longer fresh goes on as if it were for all but the caller, who
+   * asks for it anew: where the store is slow or away, one request waits for it and not all.
+   */
+  private @Nullable Known claimed(String tenant, long now) {
     synchronized (tenants) {
-      return tenants.get(tenant);
+      Known known = tenants.get(tenant);
+      if (known != null && Math.abs(now - known.readMillis()) >= FRESH.toMillis()) {
+        tenants.put(tenant, new Known(known.meaning(), now));
+      }
+      return known;
     }
   }
 

@@ -229,6 +229,16 @@ class ConfigApiTest {
   }
 
   @Test
+  void aZoneThatClickHouseDoesNotKnowIsRefused() throws IOException {
+    rows.when("time_zones.sql", TestingReader.row("time_zone", "Europe/Berlin"));
+    JsonNode problem =
+        refused(422, "invalid-body", "PUT", "/api/v1/config", "time:\n  zone: Europe/Paris");
+    assertThat(problem.at("/errors/0/path").asText()).isEqualTo("/time/zone");
+    assertThat(problem.at("/errors/0/line").asInt()).isEqualTo(2);
+    done("PUT", "/api/v1/config", "time: {zone: Europe/Berlin}");
+  }
+
+  @Test
   void everySectionsMistakeIsNamedAtOnce() throws IOException {
     JsonNode errors =
         refused(

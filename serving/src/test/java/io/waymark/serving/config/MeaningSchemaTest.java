@@ -15,8 +15,12 @@ import io.waymark.serving.document.DocumentReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The published schema and the job's own parser agree on what is a configuration. */
@@ -108,5 +112,38 @@ class MeaningSchemaTest {
     String document = quoted.replace('\'', '"');
     assertThat(schemaAccepts(document)).as("schema").isTrue();
     assertThat(parserAccepts(document)).as("parser").isTrue();
+  }
+
+  /** What the parser says that it knows, where it is asked for a field that nobody has. */
+  private static Set<String> knownToParser(String quoted) {
+    try {
+      Meaning.parse(1, quoted.replace('\'', '"'));
+    } catch (IllegalArgumentException e) {
+      String message = String.valueOf(e.getMessage());
+      return new TreeSet<>(List.of(message.replaceFirst("(?s).*known are ", "").split(", ")));
+    }
+    throw new AssertionError("taken: " + quoted);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "{'?':1} | /properties",
+        "{'time':{'?':1}} | /properties/time/properties",
+        "{'money':{'?':1}} | /properties/money/properties",
+        "{'money':{'base_currency':'EUR','rates':{'USD':[{'?':1}]}}} | /$defs/rate/properties",
+        "{'channels':{'?':1}} | /properties/channels/properties",
+        "{'channels':{'rules':[{'?':1}]}} | /$defs/rule/properties",
+        "{'goals':[{'?':1}]} | /$defs/goal/properties",
+        "{'traffic':{'?':1}} | /properties/traffic/properties",
+        "{'consent':{'?':1}} | /properties/consent/properties"
+      })
+  void bothKnowTheSameFields(String document, String place) throws IOException {
+    JsonNode schema = new ObjectMapper().readTree(Files.readString(FILE));
+    Set<String> described = new TreeSet<>();
+    schema.at(place).fieldNames().forEachRemaining(described::add);
+    assertThat(described).isEqualTo(knownToParser(document));
   }
 }

@@ -50,6 +50,7 @@ public final class Mutations {
   private static final List<String> HEADERS =
       List.of(
           "if-none-match",
+          "if-match",
           "accept-encoding",
           "content-encoding",
           "content-type",
