@@ -114,4 +114,27 @@ public record Event(
             impressions,
             properties);
   }
+
+  /** The same event with other properties. */
+  public Event withProperties(String newProperties) {
+    return new Event(
+        eventId,
+        tenant,
+        customerId,
+        anonymousId,
+        kind,
+        name,
+        channel,
+        campaign,
+        sessionId,
+        orderId,
+        ts,
+        device,
+        region,
+        revenue,
+        currency,
+        cost,
+        impressions,
+        newProperties);
+  }
 }

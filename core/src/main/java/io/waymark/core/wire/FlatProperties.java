@@ -6,6 +6,8 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Set;
+import java.util.StringJoiner;
 import java.util.function.BiConsumer;
 
 /** Reads single values from the flat JSON text of an event's properties. */
@@ -56,6 +58,22 @@ public final class FlatProperties {
     } catch (IOException e) {
       throw new UncheckedIOException("properties are no flat JSON object: " + properties, e);
     }
+  }
+
+  /** The properties of those keys, as a flat JSON object. */
+  public static String only(String properties, Set<String> keys) {
+    if (keys.isEmpty()) {
+      return "{}";
+    }
+    StringJoiner kept = new StringJoiner(",", "{", "}");
+    forEach(
+        properties,
+        (key, value) -> {
+          if (keys.contains(key)) {
+            kept.add(quoted(key) + ':' + value);
+          }
+        });
+    return kept.toString();
   }
 
   /** The text as JSON. */

@@ -1,6 +1,5 @@
 package io.waymark.core.pattern.automaton;
 
-import io.waymark.core.event.Event;
 import io.waymark.core.pattern.AfterMatch;
 import io.waymark.core.pattern.PatternDefinition;
 import io.waymark.core.pattern.PatternStep;
@@ -14,6 +13,10 @@ public final class Automaton {
   final List<State> states;
   final State start;
   final long wholeMs;
+
+  /** Whether any state has a window of its own. */
+  final boolean hasStepWindows;
+
   final AfterMatch afterMatch;
 
   /** By {@link #where} and {@link #until} of the step; null where there is none. */
@@ -23,6 +26,7 @@ public final class Automaton {
     this.states = List.copyOf(states);
     this.start = states.stream().filter(state -> state.is(Type.START)).findFirst().orElseThrow();
     this.wholeMs = definition.window().wholeMs();
+    this.hasStepWindows = definition.window().betweenMs() > 0;
     this.afterMatch = definition.afterMatch();
     this.conditions = new Condition[definition.steps().size() * 2];
     for (int i = 0; i < definition.steps().size(); i++) {
@@ -48,15 +52,5 @@ public final class Automaton {
   /** Number of states. */
   public int size() {
     return states.size();
-  }
-
-  /** Whether the event can satisfy any condition, judged by its keys alone. */
-  public boolean mayMoveOn(Event event) {
-    for (Condition condition : conditions) {
-      if (condition != null && condition.keys().admits(event)) {
-        return true;
-      }
-    }
-    return false;
   }
 }

@@ -29,6 +29,7 @@ public final class Runner {
   private final List<State> openFrom = new ArrayList<>();
   private final Deque<State> toVisit = new ArrayDeque<>();
   private final List<Run> next = new ArrayList<>();
+  private final PriorityQueue<Run> matches = new PriorityQueue<>();
 
   /**
    * @param automaton what to look for
@@ -47,15 +48,34 @@ public final class Runner {
 
   /** An event comes. */
   public void take(Runs runs, Event event, Effects effects) {
+    take(runs, event, true, effects);
+  }
+
+  /**
+   * An event comes.
+   *
+   * @param mayBegin whether a new match may begin with it
+   */
+  public void take(Runs runs, Event event, boolean mayBegin, Effects effects) {
     look.at(event);
-    if (runs.isEmpty() && !canBegin()) {
+    if (runs.isEmpty() && !(mayBegin && canBegin())) {
       return;
     }
-    PriorityQueue<Run> partial = new PriorityQueue<>();
-    PriorityQueue<Run> matches = new PriorityQueue<>();
+    PriorityQueue<Run> partial = null;
+    matches.clear();
+    int unchanged = 0;
     for (Run run : runs.partial) {
-      move(runs, run, event);
-      keep(partial, matches);
+      move(runs, run, event, mayBegin);
+      if (partial == null && next.size() == 1 && next.get(0) == run) {
+        unchanged++;
+      } else {
+        partial = partial == null ? first(runs.partial, unchanged) : partial;
+        keep(partial);
+      }
+    }
+    if (partial == null) {
+      // Every run passed the event over.
+      return;
     }
     if (look.taken != null) {
       runs.nextOrder++;
@@ -63,6 +83,25 @@ public final class Runner {
     settle(runs, matches, partial, effects);
     runs.partial = partial;
     bound(runs, effects);
+  }
+
+  /** A queue of the first so many, which are the same in their new place. */
+  private static PriorityQueue<Run> first(PriorityQueue<Run> runs, int count) {
+    PriorityQueue<Run> queue = new PriorityQueue<>(runs.size() + 1);
+    int left = count;
+    for (Run run : runs) {
+      if (left-- == 0) {
+        break;
+      }
+      queue.add(run);
+    }
+    return queue;
+  }
+
+  /** Whether a match may begin with the event. */
+  public boolean canBegin(Event event) {
+    look.at(event);
+    return canBegin();
   }
 
   private boolean canBegin() {
@@ -75,7 +114,7 @@ public final class Runner {
     return false;
   }
 
-  private void keep(PriorityQueue<Run> partial, PriorityQueue<Run> matches) {
+  private void keep(PriorityQueue<Run> partial) {
     boolean stopped = false;
     for (Run run : next) {
       stopped |= run.state.is(Type.STOP);
@@ -93,8 +132,12 @@ public final class Runner {
   }
 
   /** Fills {@link #next} with what becomes of the run. */
-  private void move(Runs runs, Run run, Event event) {
+  private void move(Runs runs, Run run, Event event, boolean mayBegin) {
     next.clear();
+    if (run.isAtStart() && !mayBegin) {
+      next.add(run);
+      return;
+    }
     look.from(run.taken);
     findOpenEdges(run.state);
     for (int i = 0; i < open.size(); i++) {
@@ -165,7 +208,7 @@ public final class Runner {
       return;
     }
     PriorityQueue<Run> partial = new PriorityQueue<>();
-    PriorityQueue<Run> matches = new PriorityQueue<>();
+    matches.clear();
     List<Run> over = new ArrayList<>();
     for (Run run : runs.partial) {
       if (deadline(run) > ts) {
@@ -194,6 +237,10 @@ public final class Runner {
 
   /** The event time at which {@link #advance} is due next, or {@link #NEVER}. */
   public long deadline(Runs runs) {
+    if (!automaton.hasStepWindows) {
+      Run first = runs.partial.peek();
+      return first == null ? NEVER : deadline(first);
+    }
     long earliest = NEVER;
     for (Run run : runs.partial) {
       earliest = Math.min(earliest, deadline(run));

@@ -1,6 +1,11 @@
 package io.waymark.core.pattern.automaton;
 
+import io.waymark.core.event.Event;
+import io.waymark.core.packed.PackedReader;
+import io.waymark.core.packed.PackedWriter;
+import java.util.List;
 import java.util.PriorityQueue;
+import java.util.function.ToIntFunction;
 
 /** The partial matches of one person, and complete ones that wait for earlier ones to end. */
 public final class Runs {
@@ -26,5 +31,30 @@ public final class Runs {
   /** Number of partial matches, and of complete ones that wait. */
   public int size() {
     return partial.size() - 1 + complete.size();
+  }
+
+  /** Whether any of them began with that event of that order. */
+  public boolean holdStart(long startOrder) {
+    for (Run run : partial) {
+      if (run.startOrder == startOrder) {
+        return true;
+      }
+    }
+    for (Run run : complete) {
+      if (run.startOrder == startOrder) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Writes the binary form; events are written as their number. */
+  public void write(ToIntFunction<Event> numbers, PackedWriter out) {
+    RunsPacking.write(this, numbers, out);
+  }
+
+  /** Reads the binary form of runs of that automaton. */
+  public static Runs read(Automaton automaton, List<Event> events, PackedReader in) {
+    return RunsPacking.read(automaton, events, in);
   }
 }

@@ -17,7 +17,7 @@ final class Skipping {
   static long endOfSkip(AfterMatch afterMatch, Taken match) {
     return switch (afterMatch.strategy()) {
       case NO_SKIP -> NOTHING;
-      case SKIP_TO_NEXT -> first(match);
+      case SKIP_TO_NEXT -> match.startOrder();
       case SKIP_PAST_LAST -> match.order;
       case SKIP_TO_FIRST -> before(firstOf(match, afterMatch.step()));
       case SKIP_TO_LAST -> before(lastOf(match, afterMatch.step()));
@@ -26,14 +26,6 @@ final class Skipping {
 
   private static long before(long order) {
     return order == NOTHING ? NOTHING : order - 1;
-  }
-
-  private static long first(Taken match) {
-    Taken taken = match;
-    while (taken.before != null) {
-      taken = taken.before;
-    }
-    return taken.order;
   }
 
   private static long firstOf(Taken match, int step) {

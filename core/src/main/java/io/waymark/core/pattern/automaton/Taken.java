@@ -55,6 +55,20 @@ public final class Taken {
     return step;
   }
 
+  /** Order of the oldest event: what tells partial matches of one beginning. */
+  public long startOrder() {
+    return oldest().order;
+  }
+
+  /** What was taken first. */
+  Taken oldest() {
+    Taken taken = this;
+    while (taken.before != null) {
+      taken = taken.before;
+    }
+    return taken;
+  }
+
   /** How expressions see it. */
   public MatchedEvents view() {
     return view(this);

@@ -1,0 +1,266 @@
+package io.waymark.core.pattern.matching;
+
+import io.waymark.core.event.Arrival;
+import io.waymark.core.event.Event;
+import io.waymark.core.pattern.PatternOrder;
+import io.waymark.core.pattern.PatternOrder.Mode;
+import io.waymark.core.pattern.PatternOrder.OnOff;
+import io.waymark.core.pattern.matching.PatternState.Held;
+import io.waymark.core.wire.FlatProperties;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The step of all patterns over one person: an event arrives, time goes on, two persons turn out to
+ * be one. The same state, book and input give the same outcome. Not thread-safe.
+ *
+ * <p>An event that no version can use, judged by its kind and name, costs a look into the index and
+ * touches no state. One that came out of order begins, completes and ends nothing.
+ */
+public final class Matcher {
+  /** Nothing to wake up for. */
+  public static final long NO_TIMER = Long.MAX_VALUE;
+
+  /** Most events kept of one person; beyond that the oldest goes. */
+  private static final int MAX_HISTORY = 256;
+
+  /** Most parts that a property splits the events of one person into, by version. */
+  private static final int MAX_PARTS = 32;
+
+  /** What goes wrong or over a bound. */
+  public interface Report {
+    /** A version failed and is switched off. */
+    void failed(String tenant, String pattern, int version, RuntimeException why);
+
+    /** A partial match, a part or an event went because there were too many. */
+    void dropped();
+
+    /** Nobody reads it. */
+    Report NONE =
+        new Report() {
+          @Override
+          public void failed(String tenant, String pattern, int version, RuntimeException why) {}
+
+          @Override
+          public void dropped() {}
+        };
+  }
+
+  private final PatternBook book;
+  private final Report report;
+  private final Discovery discovery;
+
+  /** A matcher of the patterns in that book. */
+  public Matcher(PatternBook book, Report report) {
+    this.book = book;
+    this.report = report;
+    this.discovery = new Discovery(report);
+  }
+
+  /**
+   * Holds an event for {@link #advance} where a pattern may move on it.
+   *
+   * @return whether it does so
+   */
+  public boolean arrive(PatternState state, Arrival arrival) {
+    TenantPatterns patterns = book.of(arrival.event().tenant());
+    if (arrival.outOfOrder() || !patterns.isConcernedBy(arrival.event())) {
+      return false;
+    }
+    state.waiting.add(arrival);
+    return true;
+  }
+
+  /** Matches, in time order, what the watermark has passed, and ends what is over. */
+  public void advance(PatternState state, long watermark, MatchEffects effects) {
+    if (nextTimer(state) > watermark) {
+      return;
+    }
+    Subject subject = effects.subject();
+    TenantPatterns patterns = book.of(subject.tenant());
+    state.unpack(patterns);
+    discovery.of(patterns, subject, state, effects);
+    for (Arrival arrival : state.waiting.release(watermark)) {
+      Event event = slim(arrival.event(), patterns);
+      if (event.ts() >= state.now) {
+        hold(state, new Held(event, arrival.partition(), arrival.offset()), patterns);
+        match(state, event, patterns);
+      }
+    }
+    passTime(state, watermark);
+  }
+
+  /** A matcher without patterns. */
+  public static Matcher ofNothing() {
+    return new Matcher(new PatternBook(), Report.NONE);
+  }
+
+  /** Properties that no pattern reads are not kept. */
+  private static Event slim(Event event, TenantPatterns patterns) {
+    return event.properties().equals(Event.NO_PROPERTIES)
+        ? event
+        : event.withProperties(FlatProperties.only(event.properties(), patterns.properties()));
+  }
+
+  private void hold(PatternState state, Held held, TenantPatterns patterns) {
+    List<Held> history = state.history;
+    history.add(held);
+    long oldest = held.event().ts() - patterns.retainMs();
+    int over = 0;
+    while (over < history.size() && history.get(over).event().ts() < oldest) {
+      over++;
+    }
+    if (history.size() - over > MAX_HISTORY) {
+      over++;
+      report.dropped();
+    }
+    if (over > 0) {
+      history.subList(0, over).clear();
+    }
+  }
+
+  private void match(PatternState state, Event event, TenantPatterns patterns) {
+    passTime(state, event.ts());
+    state.now = event.ts();
+    for (PatternVersion version : patterns.concernedBy(event)) {
+      if (version.admits(event)) {
+        match(state, event, version, patterns.slots());
+      }
+    }
+  }
+
+  private void match(PatternState state, Event event, PatternVersion version, int slots) {
+    PatternOrder order = version.at(event.ts());
+    if (order == null) {
+      return;
+    }
+    String part = part(version, event);
+    Track track = state.track(version, part);
+    boolean begins =
+        order.mode() != Mode.OFF && order.share().takes(version.pattern, discovery.person());
+    if (track == null) {
+      if (!begins || !discovery.canBegin(version, event)) {
+        return;
+      }
+      track = new Track(version, part);
+      state.add(track, slots);
+      boundParts(state, track);
+    } else if (isDropped(order)) {
+      state.remove(track);
+      return;
+    }
+    discovery.take(track, event, begins, order.mode());
+    settled(state, track);
+  }
+
+  private static boolean isDropped(PatternOrder order) {
+    return order.mode() == Mode.OFF && order.onOff() == OnOff.DROP;
+  }
+
+  private static String part(PatternVersion version, Event event) {
+    String property = version.definition.partitionProperty();
+    return property.isEmpty() ? "" : FlatProperties.scalar(event.properties(), property);
+  }
+
+  private void boundParts(PatternState state, Track newest) {
+    int parts = 0;
+    Track oldest = newest;
+    for (Track track = newest; track != null; track = track.next) {
+      parts++;
+      oldest = track;
+    }
+    if (parts > MAX_PARTS) {
+      state.remove(oldest);
+      report.dropped();
+    }
+  }
+
+  /** The track has moved: when does its time end something? */
+  private static void settled(PatternState state, Track track) {
+    long before = track.deadline;
+    track.deadline = track.version.runner.deadline(track.runs);
+    if (track.isOver(state.now)) {
+      state.remove(track);
+    }
+    if (track.deadline < state.deadline) {
+      state.deadline = track.deadline;
+    } else if (before == state.deadline && track.deadline > before) {
+      state.deadline = earliest(state);
+    }
+  }
+
+  private static long earliest(PatternState state) {
+    long earliest = PatternState.NEVER;
+    for (Track first : state.tracks) {
+      for (Track track = first; track != null; track = track.next) {
+        earliest = Math.min(earliest, track.deadline);
+      }
+    }
+    return earliest;
+  }
+
+  /** Ends, in the order of their times, what is over up to that event time. */
+  private void passTime(PatternState state, long ts) {
+    while (state.deadline <= ts) {
+      long due = state.deadline;
+      for (Track first : state.tracks) {
+        for (Track track = first; track != null; track = track.next) {
+          if (track.deadline <= due) {
+            end(state, track, due);
+          }
+        }
+      }
+      state.deadline = earliest(state);
+    }
+  }
+
+  private void end(PatternState state, Track track, long due) {
+    PatternOrder order = track.version.at(due);
+    if (order == null || isDropped(order)) {
+      track.deadline = PatternState.NEVER;
+      state.remove(track);
+      return;
+    }
+    discovery.advance(track, due, order.mode());
+    track.deadline = track.version.runner.deadline(track.runs);
+    if (track.isOver(due)) {
+      state.remove(track);
+    }
+  }
+
+  /**
+   * Makes one person of two: the partial matches that the events of both in time order would have
+   * led to. What was found before is not given again. The other state must not be used any more.
+   */
+  public void merge(PatternState state, PatternState other, MatchEffects effects) {
+    Subject subject = effects.subject();
+    TenantPatterns patterns = book.of(subject.tenant());
+    state.unpack(patterns);
+    other.unpack(patterns);
+    state.waiting.merge(other.waiting);
+    state.given.merge(other.given);
+    if (other.history.isEmpty()) {
+      return;
+    }
+    List<Held> all = new ArrayList<>(state.history);
+    all.addAll(other.history);
+    all.sort(null);
+    state.history = new ArrayList<>();
+    state.tracks = new @Nullable Track[0];
+    state.deadline = PatternState.NEVER;
+    state.now = Long.MIN_VALUE;
+    discovery.of(patterns, subject, state, effects);
+    for (Held held : all) {
+      hold(state, held, patterns);
+      match(state, held.event(), patterns);
+    }
+  }
+
+  /** The event time at which {@link #advance} is due next, or {@link #NO_TIMER}. */
+  public static long nextTimer(PatternState state) {
+    return state.waiting.isEmpty()
+        ? state.deadline
+        : Math.min(state.deadline, state.waiting.firstTs());
+  }
+}

@@ -1,0 +1,131 @@
+package io.waymark.core.pattern.matching;
+
+import io.waymark.core.event.Event;
+import io.waymark.core.pattern.Contiguity;
+import io.waymark.core.pattern.CostBound;
+import io.waymark.core.pattern.PatternDefinition;
+import io.waymark.core.pattern.PatternLimits;
+import io.waymark.core.pattern.PatternOrder;
+import io.waymark.core.pattern.PatternStep;
+import io.waymark.core.pattern.Repetition;
+import io.waymark.core.pattern.automaton.Automaton;
+import io.waymark.core.pattern.automaton.Runner;
+import io.waymark.core.pattern.automaton.WindowRule;
+import io.waymark.core.pattern.expression.EventKeys;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One version of a pattern, compiled, and the orders about it. */
+public final class PatternVersion {
+  /** Most partial matches of one person in one version; beyond that the oldest goes. */
+  static final int MAX_RUNS = 128;
+
+  private record Ruling(long revision, long effectiveFrom, PatternOrder order) {}
+
+  final String pattern;
+  final int version;
+
+  /** Tells it from other versions in packed states. */
+  final long id;
+
+  /** Its place among the versions of the tenant, as long as the program runs. */
+  final int slot;
+
+  final PatternDefinition definition;
+  final Automaton automaton;
+  final Runner runner;
+
+  /** What one of its conditions may hold for. */
+  final List<EventKeys> keys;
+
+  /** How long an event of its may still matter, in milliseconds. */
+  final long retainMs;
+
+  private final List<Ruling> rulings = new ArrayList<>();
+
+  /** Why it was switched off, or null while it runs. */
+  private @Nullable String failure;
+
+  PatternVersion(String pattern, int version, int slot, PatternDefinition definition) {
+    this.pattern = pattern;
+    this.version = version;
+    this.slot = slot;
+    this.id = Keys.of(pattern, version);
+    this.definition = definition;
+    this.automaton = Automaton.of(definition, WindowRule.EVERY_STATE);
+    this.runner = new Runner(automaton, MAX_RUNS);
+    this.keys = keys(definition);
+    this.retainMs = retainMs(definition);
+  }
+
+  /**
+   * Compiles the definition in an order.
+   *
+   * @throws IllegalArgumentException if it cannot be used
+   */
+  static PatternVersion compile(String pattern, int version, int slot, PatternOrder order) {
+    byte[] json = order.definition().getBytes(StandardCharsets.UTF_8);
+    return new PatternVersion(pattern, version, slot, PatternDefinition.parse(json));
+  }
+
+  /** Without a window an event matters as long as events are kept. */
+  private static long retainMs(PatternDefinition definition) {
+    long windowMs = CostBound.of(definition).windowMs();
+    return windowMs > 0 ? windowMs : PatternLimits.MAX_WINDOW_MS;
+  }
+
+  /** One entry for each condition; strict contiguity looks at every event. */
+  private static List<EventKeys> keys(PatternDefinition definition) {
+    List<EventKeys> keys = new ArrayList<>();
+    for (int i = 0; i < definition.steps().size(); i++) {
+      PatternStep step = definition.steps().get(i);
+      Repetition repetition = step.repetition();
+      if (i > 0 && step.contiguity() == Contiguity.STRICT
+          || repetition != null && repetition.between() == Contiguity.STRICT) {
+        return List.of(EventKeys.ALL);
+      }
+      keys.add(step.where().keys());
+      if (step.until() != null) {
+        keys.add(step.until().keys());
+      }
+    }
+    return List.copyOf(keys);
+  }
+
+  void rule(long revision, long effectiveFrom, PatternOrder order) {
+    rulings.removeIf(ruling -> ruling.revision == revision);
+    rulings.add(new Ruling(revision, effectiveFrom, order));
+    rulings.sort(Comparator.comparingLong(Ruling::revision).reversed());
+  }
+
+  /** The order that decides at that event time, or null where none does yet. */
+  @Nullable PatternOrder at(long ts) {
+    for (Ruling ruling : rulings) {
+      if (ruling.effectiveFrom <= ts) {
+        return ruling.order;
+      }
+    }
+    return null;
+  }
+
+  boolean admits(Event event) {
+    for (int i = 0; i < keys.size(); i++) {
+      if (keys.get(i).admits(event)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Switches it off: it failed. */
+  void fail(String why) {
+    failure = why;
+  }
+
+  boolean hasFailed() {
+    return failure != null;
+  }
+}

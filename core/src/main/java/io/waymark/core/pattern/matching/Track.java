@@ -1,0 +1,69 @@
+package io.waymark.core.pattern.matching;
+
+import io.waymark.core.packed.PackedReader;
+import io.waymark.core.packed.PackedWriter;
+import io.waymark.core.pattern.automaton.Runs;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How far a version of a pattern has come with one person, or with one part of their events. */
+final class Track {
+  /** No finding yet. */
+  static final long NEVER = Long.MIN_VALUE;
+
+  final PatternVersion version;
+
+  /** Value of the property that splits the events, or empty. */
+  final String part;
+
+  Runs runs;
+
+  /** When time ends something, or {@code Long.MAX_VALUE}. */
+  long deadline = Long.MAX_VALUE;
+
+  /** Event time of the latest finding. */
+  long lastFound = NEVER;
+
+  /** Beginnings that led to a match and still have partial matches: those are no dead ends. */
+  final List<Long> matchedStarts = new ArrayList<>(0);
+
+  /** The next part of the same version. */
+  @Nullable Track next;
+
+  Track(PatternVersion version, String part) {
+    this.version = version;
+    this.part = part;
+    this.runs = version.runner.begin();
+  }
+
+  /** Whether it can be forgotten. */
+  boolean isOver(long ts) {
+    return runs.isEmpty()
+        && (lastFound == NEVER || ts - lastFound >= version.definition.cooldownMs());
+  }
+
+  void write(EventNumbers numbers, PackedWriter out) {
+    out.writeFixedLong(version.id);
+    out.writeString(part);
+    out.writeBoolean(lastFound != NEVER);
+    if (lastFound != NEVER) {
+      out.writeLong(lastFound);
+    }
+    out.writeUnsigned(matchedStarts.size());
+    matchedStarts.forEach(out::writeUnsigned);
+    runs.write(numbers::of, out);
+  }
+
+  /** Reads what {@link #write} wrote behind the version's id. */
+  static Track read(PatternVersion version, EventNumbers events, PackedReader in) {
+    Track track = new Track(version, in.readString());
+    track.lastFound = in.readBoolean() ? in.readLong() : NEVER;
+    for (int n = in.readCount(); n > 0; n--) {
+      track.matchedStarts.add(in.readUnsigned());
+    }
+    track.runs = Runs.read(version.automaton, events.all(), in);
+    track.deadline = version.runner.deadline(track.runs);
+    return track;
+  }
+}
