@@ -39,7 +39,15 @@ public enum Table {
   REFUNDS(
       "tenant, ts, event_id, order_id, customer_id, anonymous_id, name, channel, campaign, device,"
           + " region, amount, currency, source"),
-  ERASURES("tenant, receipt, part, stage, parallelism, subtask, cleared, reported");
+  ERASURES("tenant, receipt, part, stage, parallelism, subtask, cleared, reported"),
+  PATTERN_MATCHES(
+      "tenant, pattern, version, mode, person, identified, ts, first_ts, key, value, currency,"
+          + " touch_ts, touch_step, touch_event_id, touch_kind, touch_name, touch_channel,"
+          + " touch_campaign"),
+  DEAD_ENDS(
+      "tenant, pattern, version, mode, person, identified, ts, first_ts, key, value, currency,"
+          + " touch_ts, touch_step, touch_event_id, touch_kind, touch_name, touch_channel,"
+          + " touch_campaign, step_reached");
 
   private static final Table[] BY_CODE = values();
 

@@ -139,6 +139,8 @@ public final class VisitorStep {
 
   /** The event time at which {@link #advance} is due next, or {@link PersonStep#NO_TIMER}. */
   public static long nextTimer(VisitorState state) {
-    return state.waiting.isEmpty() ? PersonStep.NO_TIMER : state.waiting.firstTs();
+    PersonState visitor = state.person;
+    long own = visitor == null ? PersonStep.NO_TIMER : PersonStep.nextTimer(visitor);
+    return state.waiting.isEmpty() ? own : Math.min(own, state.waiting.firstTs());
   }
 }

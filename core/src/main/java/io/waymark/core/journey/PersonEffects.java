@@ -1,9 +1,10 @@
 package io.waymark.core.journey;
 
 import io.waymark.core.event.Arrival;
+import io.waymark.core.pattern.matching.MatchEffects;
 
 /** What a step decides about one person; the host turns it into rows. */
-public interface PersonEffects {
+public interface PersonEffects extends MatchEffects {
 
   /**
    * The event counts.

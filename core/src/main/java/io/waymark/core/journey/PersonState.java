@@ -2,6 +2,7 @@ package io.waymark.core.journey;
 
 import io.waymark.core.packed.PackedReader;
 import io.waymark.core.packed.PackedWriter;
+import io.waymark.core.pattern.matching.PatternState;
 
 /**
  * All that is kept about one person, packed into one value. Changed only by {@link PersonStep}.
@@ -18,6 +19,7 @@ public final class PersonState {
   final PersonConsents consents;
   final CustomerProperties properties;
   final Pace pace;
+  final PatternState patterns;
   long version;
 
   /** A person of whom nothing is known. */
@@ -30,7 +32,8 @@ public final class PersonState {
         new PersonCounts(),
         new PersonConsents(),
         new CustomerProperties(),
-        new Pace());
+        new Pace(),
+        new PatternState());
   }
 
   private PersonState(
@@ -41,7 +44,8 @@ public final class PersonState {
       PersonCounts counts,
       PersonConsents consents,
       CustomerProperties properties,
-      Pace pace) {
+      Pace pace,
+      PatternState patterns) {
     this.waiting = waiting;
     this.eventIds = eventIds;
     this.purchaseKeys = purchaseKeys;
@@ -50,6 +54,7 @@ public final class PersonState {
     this.consents = consents;
     this.properties = properties;
     this.pace = pace;
+    this.patterns = patterns;
   }
 
   /** The figures of the person. */
@@ -87,6 +92,7 @@ public final class PersonState {
     consents.write(out);
     properties.write(out);
     pace.write(out);
+    patterns.write(out);
     out.writeLong(version);
   }
 
@@ -101,7 +107,8 @@ public final class PersonState {
             PersonCounts.read(in),
             PersonConsents.read(in),
             CustomerProperties.read(in),
-            Pace.read(in));
+            Pace.read(in),
+            PatternState.read(in));
     state.version = in.readLong();
     return state;
   }

@@ -4,6 +4,7 @@ import io.waymark.core.event.Arrival;
 import io.waymark.core.event.Event;
 import io.waymark.core.event.EventKind;
 import io.waymark.core.event.Filtered;
+import io.waymark.core.pattern.matching.Matcher;
 import java.util.List;
 
 /**
@@ -16,11 +17,18 @@ public final class PersonStep {
   public static final long NO_TIMER = Long.MAX_VALUE;
 
   private final JourneyBounds bounds;
+  private final Matcher matcher;
   private final SharedTexts texts = new SharedTexts();
 
-  /** A step within those bounds. */
+  /** A step within those bounds, without patterns. */
   public PersonStep(JourneyBounds bounds) {
+    this(bounds, Matcher.ofNothing());
+  }
+
+  /** A step within those bounds. */
+  public PersonStep(JourneyBounds bounds, Matcher matcher) {
     this.bounds = bounds;
+    this.matcher = matcher;
   }
 
   /**
@@ -60,6 +68,9 @@ public final class PersonStep {
     if (takesAPlace(arrival.event().kind())) {
       state.waiting.add(arrival);
     }
+    if (arrival.event().kind().hasPerson()) {
+      matcher.arrive(state.patterns, arrival);
+    }
   }
 
   /** What is folded in time order; all other kinds are done with once they are counted. */
@@ -92,6 +103,7 @@ public final class PersonStep {
       fold(state, arrival);
     }
     emitJourneys(state, effects);
+    matcher.advance(state.patterns, watermark, effects);
     if (watermark != Long.MIN_VALUE) {
       state.journey.forget(watermark, bounds);
     }
@@ -134,10 +146,12 @@ public final class PersonStep {
     state.journey.merge(other.journey, forgetBefore(watermark), bounds);
     state.version = Math.max(state.version, other.version) + 1;
     emitJourneys(state, effects);
+    matcher.merge(state.patterns, other.patterns, effects);
   }
 
   /** The event time at which {@link #advance} is due next, or {@link #NO_TIMER}. */
   public static long nextTimer(PersonState state) {
-    return state.waiting.isEmpty() ? NO_TIMER : state.waiting.firstTs();
+    long patterns = Matcher.nextTimer(state.patterns);
+    return state.waiting.isEmpty() ? patterns : Math.min(patterns, state.waiting.firstTs());
   }
 }

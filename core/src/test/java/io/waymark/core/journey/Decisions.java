@@ -3,6 +3,8 @@ package io.waymark.core.journey;
 import io.waymark.core.event.Arrival;
 import io.waymark.core.identity.IdentityMap;
 import io.waymark.core.identity.VisitorEffects;
+import io.waymark.core.pattern.matching.Finding;
+import io.waymark.core.pattern.matching.Subject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,16 @@ public final class Decisions implements VisitorEffects {
     accepted.add(arrival.event().eventId());
     advertising.add(arrival.event().eventId() + "=" + arrival.decision().advertising().allows());
     purchases += firstOfPurchase ? 1 : 0;
+  }
+
+  @Override
+  public Subject subject() {
+    return new Subject("acme", "c1");
+  }
+
+  @Override
+  public void found(Finding finding) {
+    throw new AssertionError("there are no patterns here");
   }
 
   @Override

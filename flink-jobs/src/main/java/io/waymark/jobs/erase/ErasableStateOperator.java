@@ -72,6 +72,11 @@ public abstract class ErasableStateOperator<S, I, O> extends PackedStateOperator
   /** Forgets, of a state whose key was an erased person's, what is older than the erasure. */
   protected abstract Revision erase(String key, S state, ErasedPersons persons, List<Span> spans);
 
+  /** Adds what else the stage takes of control, before anything is read. */
+  protected ControlState listen(ControlState reader) {
+    return reader;
+  }
+
   /** Sends a row on its way to the sink. */
   protected abstract void collectRow(Row row);
 
@@ -80,7 +85,7 @@ public abstract class ErasableStateOperator<S, I, O> extends PackedStateOperator
   public void open() throws Exception {
     super.open();
     erasures = new Erasures(stateName(), getRuntimeContext().getTaskInfo());
-    control = erasures.on(new ControlState());
+    control = listen(erasures.on(new ControlState()));
     feed = opener.open(getRuntimeContext().getMetricGroup());
     control.drain(feed);
   }

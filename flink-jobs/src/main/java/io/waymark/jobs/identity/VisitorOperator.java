@@ -15,8 +15,10 @@ import io.waymark.core.packed.PackedWriter;
 import io.waymark.jobs.app.JobOptions;
 import io.waymark.jobs.channel.ChannelDeltas;
 import io.waymark.jobs.control.ControlFeed;
+import io.waymark.jobs.control.ControlState;
 import io.waymark.jobs.control.ControlTail;
 import io.waymark.jobs.erase.ErasableStateOperator;
+import io.waymark.jobs.pattern.PatternHost;
 import io.waymark.jobs.record.Outputs;
 import io.waymark.jobs.record.PersonInput;
 import io.waymark.jobs.record.PersonKey;
@@ -32,6 +34,7 @@ public final class VisitorOperator
   private final String topic;
   private final long[] bounds;
 
+  private transient PatternHost patterns;
   private transient VisitorStep step;
   private transient VisitorRows rows;
   private transient ChannelDeltas channels;
@@ -57,11 +60,17 @@ public final class VisitorOperator
   public void open() throws Exception {
     super.open();
     JourneyBounds own = new JourneyBounds(bounds[0], bounds[1], (int) bounds[2]);
-    step = new VisitorStep(new PersonStep(own));
+    step = new VisitorStep(new PersonStep(own, patterns.matcher()));
     channels = new ChannelDeltas(d -> output.collect(Outputs.CHANNELS, new StreamRecord<>(d)));
     rows =
         new VisitorRows(
             topic, this::collectRow, channels, input -> output.collect(new StreamRecord<>(input)));
+  }
+
+  @Override
+  protected ControlState listen(ControlState reader) {
+    patterns = new PatternHost(getMetricGroup());
+    return patterns.on(reader);
   }
 
   @Override

@@ -13,8 +13,10 @@ import io.waymark.core.packed.PackedWriter;
 import io.waymark.jobs.app.JobOptions;
 import io.waymark.jobs.channel.ChannelDeltas;
 import io.waymark.jobs.control.ControlFeed;
+import io.waymark.jobs.control.ControlState;
 import io.waymark.jobs.control.ControlTail;
 import io.waymark.jobs.erase.ErasableStateOperator;
+import io.waymark.jobs.pattern.PatternHost;
 import io.waymark.jobs.record.Outputs;
 import io.waymark.jobs.record.PersonInput;
 import io.waymark.jobs.record.PersonKey;
@@ -30,6 +32,7 @@ public final class PersonOperator extends ErasableStateOperator<PersonState, Per
   private final String topic;
   private final long[] bounds;
 
+  private transient PatternHost patterns;
   private transient PersonStep step;
   private transient PersonRows rows;
   private transient ChannelDeltas channels;
@@ -54,9 +57,16 @@ public final class PersonOperator extends ErasableStateOperator<PersonState, Per
   @Override
   public void open() throws Exception {
     super.open();
-    step = new PersonStep(new JourneyBounds(bounds[0], bounds[1], (int) bounds[2]));
+    JourneyBounds own = new JourneyBounds(bounds[0], bounds[1], (int) bounds[2]);
+    step = new PersonStep(own, patterns.matcher());
     channels = new ChannelDeltas(d -> output.collect(Outputs.CHANNELS, new StreamRecord<>(d)));
     rows = new PersonRows(topic, this::collectRow, channels);
+  }
+
+  @Override
+  protected ControlState listen(ControlState reader) {
+    patterns = new PatternHost(getMetricGroup());
+    return patterns.on(reader);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.waymark.jobs.journey;
 
 import io.waymark.clickhouse.row.EventRows;
+import io.waymark.clickhouse.row.PatternRows;
 import io.waymark.clickhouse.row.Row;
 import io.waymark.clickhouse.row.StateRows;
 import io.waymark.core.event.Arrival;
@@ -9,6 +10,8 @@ import io.waymark.core.event.Filtered;
 import io.waymark.core.journey.Journey;
 import io.waymark.core.journey.PersonEffects;
 import io.waymark.core.journey.PersonState;
+import io.waymark.core.pattern.matching.Finding;
+import io.waymark.core.pattern.matching.Subject;
 import io.waymark.core.wire.EventJson;
 import io.waymark.jobs.channel.ChannelDeltas;
 import java.util.function.Consumer;
@@ -34,6 +37,16 @@ public class PersonRows implements PersonEffects {
   /** From now on everything is about this person. */
   public void of(String tenant, boolean identified, String id) {
     person = new StateRows.Person(tenant, identified, id);
+  }
+
+  @Override
+  public Subject subject() {
+    return new Subject(person.tenant(), person.id());
+  }
+
+  @Override
+  public void found(Finding finding) {
+    rows.accept(PatternRows.of(person, finding));
   }
 
   @Override

@@ -1,0 +1,47 @@
+package io.waymark.jobs.pattern;
+
+import io.waymark.core.pattern.PatternOrder;
+import io.waymark.core.pattern.matching.Matcher;
+import io.waymark.core.pattern.matching.PatternBook;
+import io.waymark.jobs.control.ControlState;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The patterns of one operator instance, as the control topic says, and what goes wrong. */
+public final class PatternHost implements Matcher.Report {
+  private static final Logger LOG = LoggerFactory.getLogger(PatternHost.class);
+
+  private final PatternBook book = new PatternBook();
+  private final Matcher matcher = new Matcher(book, this);
+  private final Counter failed;
+  private final Counter dropped;
+
+  /** No patterns yet. */
+  public PatternHost(MetricGroup metrics) {
+    failed = metrics.counter("waymark_patterns_failed");
+    dropped = metrics.counter("waymark_patterns_dropped");
+  }
+
+  /** Takes the orders about patterns among what is read of control. */
+  public ControlState on(ControlState control) {
+    return control.on(PatternOrder.TYPE, book::accept);
+  }
+
+  /** The matcher of the patterns. */
+  public Matcher matcher() {
+    return matcher;
+  }
+
+  @Override
+  public void failed(String tenant, String pattern, int version, RuntimeException why) {
+    failed.inc();
+    LOG.error("pattern {}/{} of {} failed and is off", pattern, version, tenant, why);
+  }
+
+  @Override
+  public void dropped() {
+    dropped.inc();
+  }
+}
