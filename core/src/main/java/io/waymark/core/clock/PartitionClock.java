@@ -68,9 +68,13 @@ public final class PartitionClock {
     touch(wallMs);
   }
 
-  /** The replay has ended here. */
-  public void endReplay(long ts, long wallMs) {
-    raise(ts);
+  /**
+   * The replay has ended here. Nothing up to its newest event follows, so nothing of it has to wait
+   * for what might: the clock goes on by the ordering wait at once, but not past the time at which
+   * the broker took the marker.
+   */
+  public void endReplay(long ts, long appendedMs, long wallMs, ClockBounds bounds) {
+    raise(Math.max(ts, Math.min(appendedMs, ts + bounds.orderingWaitMs() + 1)));
     inReplay = false;
     touch(wallMs);
   }

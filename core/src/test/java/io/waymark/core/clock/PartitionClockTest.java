@@ -69,13 +69,31 @@ class PartitionClockTest {
     clock.replayReached(700_000, WALL + 59_999);
     clock.readToEnd(WALL + 100_000, BOUNDS);
     assertThat(clock.isQuiet()).isFalse();
-    clock.endReplay(800_000, WALL + 100_000);
+    clock.endReplay(800_000, WALL, WALL + 100_000, BOUNDS);
     clock.readToEnd(WALL + 100_001, BOUNDS);
     assertThat(clock.isQuiet()).isTrue();
-    assertThat(clock.clock()).isEqualTo(800_000);
 
     PartitionClock abandoned = new PartitionClock(1, true, WALL);
     abandoned.readToEnd(WALL + 60_000, BOUNDS);
     assertThat(abandoned.isQuiet()).isTrue();
+  }
+
+  @Test
+  void endOfAReplayReleasesItsLastEventsAtOnce() {
+    clock.observe(800_000, WALL, BOUNDS);
+    clock.endReplay(800_000, WALL, WALL, BOUNDS);
+    // The watermark is clock - ordering.wait (5 s) - 1: exactly the newest event.
+    assertThat(clock.clock()).isEqualTo(805_001);
+    assertThat(clock.observe(800_001, WALL, BOUNDS)).isEqualTo(Timeliness.ON_TIME);
+    assertThat(clock.observe(800_000, WALL, BOUNDS)).isEqualTo(Timeliness.OUT_OF_ORDER);
+  }
+
+  @Test
+  void endOfAReplayUpToNowDoesNotPassTheWallClock() {
+    clock.endReplay(WALL - 1_000, WALL, WALL + 60_000, BOUNDS);
+    assertThat(clock.clock()).isEqualTo(WALL);
+    PartitionClock ahead = new PartitionClock(PartitionClock.NO_CLOCK, true, WALL);
+    ahead.endReplay(WALL + 1_000, WALL, WALL, BOUNDS);
+    assertThat(ahead.clock()).isEqualTo(WALL + 1_000);
   }
 }

@@ -82,7 +82,7 @@ final class ClockedOutput implements ReaderOutput<Intake> {
       ReplayMarker marker = intake.marker();
       partition.passed(intake.origin().offset());
       if (marker != null) {
-        apply(marker, clock, now);
+        apply(marker, clock, intake.origin().receivedMs(), now);
         return;
       }
       Event event = intake.event();
@@ -96,11 +96,11 @@ final class ClockedOutput implements ReaderOutput<Intake> {
       records.collect(intake, event.ts());
     }
 
-    private void apply(ReplayMarker marker, PartitionClock clock, long now) {
+    private void apply(ReplayMarker marker, PartitionClock clock, long appended, long now) {
       switch (marker.phase()) {
         case BEGIN -> clock.beginReplay(now);
         case CLOCK -> clock.replayReached(marker.ts(), now);
-        case END -> clock.endReplay(marker.ts(), now);
+        case END -> clock.endReplay(marker.ts(), appended, now, bounds);
       }
     }
 
