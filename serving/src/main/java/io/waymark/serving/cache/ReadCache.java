@@ -9,17 +9,25 @@ import io.waymark.serving.http.Layer;
 import io.waymark.serving.http.RequestLog;
 import io.waymark.serving.http.Route;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives the answers of routes marked as cached again. An answer is fresh for a moment; for two more
- * of them it is still given, while one thread makes it anew. So a route that many ask costs one
- * query a moment, and only the first of them waits. Every answer says in {@code as_of} how far it
- * goes, and none is older than three moments.
+ * of them it is still given, while one thread makes it anew. Where there is none, one asker makes
+ * it and the others of that time wait for it. So a route that many ask costs one query a moment,
+ * however slow it is. Every answer says in {@code as_of} how far it goes, and none is older than
+ * three moments when it is asked for.
  */
 public final class ReadCache implements Layer, AutoCloseable {
 
@@ -30,6 +38,7 @@ public final class ReadCache implements Layer, AutoCloseable {
   private final long freshNanos;
   private final LongSupplier nanos;
   private final KeptEntries entries = new KeptEntries(MOST_ENTRIES, MOST_BYTES);
+  private final Map<CacheKey, CompletableFuture<Answer>> underWay = new ConcurrentHashMap<>();
   private final Counter uses;
   private final ExecutorService refreshes = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -59,6 +68,7 @@ public final class ReadCache implements Layer, AutoCloseable {
 
   /** Drops what is kept of a tenant, since its rows or what they mean are others now. */
   public void forget(String tenant) {
+    underWay.keySet().removeIf(key -> key.tenant().equals(tenant));
     entries.removeOf(tenant);
   }
 
@@ -85,14 +95,47 @@ public final class ReadCache implements Layer, AutoCloseable {
     }
   }
 
-  /** The age counts from before the query, whose rows may be as old as that. */
   private Answer make(CacheKey key, Endpoint inner, Call call) throws IOException {
+    CompletableFuture<Answer> own = new CompletableFuture<>();
+    CompletableFuture<Answer> first = underWay.putIfAbsent(key, own);
+    return first == null ? lead(key, own, inner, call) : follow(first, inner, call);
+  }
+
+  /** The age counts from before the query, whose rows may be as old as that. */
+  private Answer lead(CacheKey key, CompletableFuture<Answer> own, Endpoint inner, Call call)
+      throws IOException {
     long begun = nanos.getAsLong();
-    Answer answer = inner.answer(call);
+    try {
+      Answer answer = inner.answer(call);
+      underWay.computeIfPresent(key, (same, now) -> now == own ? kept(key, answer, begun) : now);
+      own.complete(answer);
+      return answer;
+    } finally {
+      underWay.remove(key, own);
+      // Does nothing where it was answered.
+      own.cancel(false);
+    }
+  }
+
+  /** What was forgotten while it was made is not under way any more, and so is not kept. */
+  private @Nullable CompletableFuture<Answer> kept(CacheKey key, Answer answer, long begun) {
     if (answer.status() == 200) {
       entries.put(key, answer, begun);
     }
-    return answer;
+    return null;
+  }
+
+  /** The first may have failed for a reason of its own, as when its work was cancelled. */
+  private static Answer follow(CompletableFuture<Answer> first, Endpoint inner, Call call)
+      throws IOException {
+    try {
+      return first.get();
+    } catch (CancellationException | ExecutionException e) {
+      return inner.answer(call);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted while another asker's answer was made");
+    }
   }
 
   private Answer marked(Route route, String result, String status, Answer answer) {

@@ -27,7 +27,7 @@ public final class OrdersApi {
 
   /** Its routes. */
   public List<Route> routes() {
-    return List.of(Route.get("/api/v1/analytics/orders/{id}", Access.READ, this::order));
+    return List.of(Route.get("/api/v1/analytics/orders/{id}", Access.READ, this::order).cached());
   }
 
   private Answer order(Call call) {

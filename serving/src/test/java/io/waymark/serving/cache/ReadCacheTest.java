@@ -17,8 +17,13 @@ import io.waymark.serving.http.Route;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -125,6 +130,79 @@ class ReadCacheTest {
     cache.forget("a");
     assertThat(ask(cached, "a", "1")).isEqualTo("{\"n\":3}");
     assertThat(ask(cached, "b", "1")).isEqualTo("{\"n\":2}");
+  }
+
+  /** Without this, a hundred clients at once would cost a hundred slow queries, again and again. */
+  @Test
+  void manyWhoAskAtOnceCostOneAnswer() throws Exception {
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch go = new CountDownLatch(1);
+    Endpoint slow = around(waiting(asked, go));
+    try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<String> first = clients.submit(() -> ask(slow, "a", "1"));
+      asked.await();
+      List<Future<String>> others = new ArrayList<>();
+      for (int i = 0; i < 50; i++) {
+        others.add(clients.submit(() -> ask(slow, "a", "1")));
+      }
+      go.countDown();
+      assertThat(first.get()).isEqualTo("{\"n\":1}");
+      for (Future<String> other : others) {
+        assertThat(other.get()).isEqualTo("{\"n\":1}");
+      }
+    }
+    assertThat(made).hasValue(1);
+  }
+
+  @Test
+  void whoWaitedForOneThatFailedAsksHimself() throws Exception {
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch go = new CountDownLatch(1);
+    Endpoint waiting = waiting(asked, go);
+    Endpoint failingOnce =
+        around(call -> {
+          Answer answer = waiting.answer(call);
+          if (made.get() == 1) {
+            throw new IOException("cancelled");
+          }
+          return answer;
+        });
+    try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<String> first = clients.submit(() -> ask(failingOnce, "a", "1"));
+      asked.await();
+      Future<String> second = clients.submit(() -> ask(failingOnce, "a", "1"));
+      go.countDown();
+      assertThatThrownBy(first::get).hasRootCauseMessage("cancelled");
+      assertThat(second.get()).isEqualTo("{\"n\":2}");
+    }
+  }
+
+  @Test
+  void anAnswerThatWasForgottenWhileItWasMadeIsNotKept() throws Exception {
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch go = new CountDownLatch(1);
+    Endpoint slow = around(waiting(asked, go));
+    try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<String> before = clients.submit(() -> ask(slow, "a", "1"));
+      asked.await();
+      cache.forget("a");
+      go.countDown();
+      assertThat(before.get()).isEqualTo("{\"n\":1}");
+      assertThat(ask(slow, "a", "1")).isEqualTo("{\"n\":2}");
+    }
+  }
+
+  private Endpoint waiting(CountDownLatch asked, CountDownLatch go) {
+    return call -> {
+      int n = made.incrementAndGet();
+      asked.countDown();
+      try {
+        go.await();
+      } catch (InterruptedException e) {
+        throw new IOException(e);
+      }
+      return Answer.json(Map.of("n", n));
+    };
   }
 
   @Test
