@@ -1,9 +1,6 @@
 package io.waymark.clickhouse;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.waymark.core.hash.Sha256;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,15 +25,9 @@ record Migration(int version, String file, List<String> statements, String check
     }
     List<String> statements = SqlStatements.split(text);
     return new Migration(
-        Integer.parseInt(name.group(1)), file, statements, sha256(String.join(";", statements)));
-  }
-
-  private static String sha256(String text) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+        Integer.parseInt(name.group(1)),
+        file,
+        statements,
+        Sha256.hex(String.join(";", statements)));
   }
 }

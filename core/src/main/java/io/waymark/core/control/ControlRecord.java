@@ -1,9 +1,7 @@
 package io.waymark.core.control;
 
+import io.waymark.core.hash.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /**
  * One record of the control topic. Whoever holds one holds a valid one: the parts have their form,
@@ -33,7 +31,7 @@ public record ControlRecord(
       throw new InvalidControlException(
           "payload has " + bytes.length + " bytes, the limit is " + MAX_PAYLOAD_BYTES);
     }
-    String actual = sha256(bytes);
+    String actual = Sha256.hex(payload);
     if (!actual.equals(sha256)) {
       throw new InvalidControlException(
           "sha256 says " + sha256 + ", the payload has " + actual + ": it was changed on its way");
@@ -42,21 +40,12 @@ public record ControlRecord(
 
   /** A record with the hash of its payload. */
   public static ControlRecord of(ControlKey key, long version, long effectiveFrom, String payload) {
-    String sha256 = sha256(payload.getBytes(StandardCharsets.UTF_8));
-    return new ControlRecord(key, version, effectiveFrom, sha256, payload);
+    return new ControlRecord(key, version, effectiveFrom, Sha256.hex(payload), payload);
   }
 
   private static void requireNotNegative(String part, long value) {
     if (value < 0) {
       throw new InvalidControlException(part + " " + value + " is below 0");
-    }
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
     }
   }
 }

@@ -1,7 +1,6 @@
 package io.waymark.core.wire;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -9,9 +8,8 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import io.waymark.core.control.ControlKey;
 import io.waymark.core.control.ControlRecord;
 import io.waymark.core.control.InvalidControlException;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -104,21 +102,17 @@ public final class ControlJson {
 
   /** The record as one JSON object in UTF-8. */
   public static byte[] toBytes(ControlRecord record) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(record.payload().length() + 512);
-    try (JsonGenerator json = FACTORY.createGenerator(bytes)) {
-      json.writeStartObject();
-      json.writeStringField("type", record.key().type());
-      json.writeStringField("tenant", record.key().tenant());
-      json.writeStringField("id", record.key().id());
-      json.writeNumberField("version", record.version());
-      json.writeNumberField("effective_from", record.effectiveFrom());
-      json.writeStringField("sha256", record.sha256());
-      json.writeStringField("payload", record.payload());
-      json.writeEndObject();
-    } catch (IOException e) {
-      throw new UncheckedIOException("writing to memory", e);
-    }
-    return bytes.toByteArray();
+    return ObjectText.of(
+            json -> {
+              json.writeStringField("type", record.key().type());
+              json.writeStringField("tenant", record.key().tenant());
+              json.writeStringField("id", record.key().id());
+              json.writeNumberField("version", record.version());
+              json.writeNumberField("effective_from", record.effectiveFrom());
+              json.writeStringField("sha256", record.sha256());
+              json.writeStringField("payload", record.payload());
+            })
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   private static void require(boolean holds, String sentence) {

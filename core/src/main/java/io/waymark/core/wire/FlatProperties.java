@@ -42,7 +42,7 @@ public final class FlatProperties {
       }
       return "";
     } catch (IOException e) {
-      throw new UncheckedIOException("properties are no flat JSON object: " + properties, e);
+      throw notFlat(properties, e);
     }
   }
 
@@ -56,7 +56,7 @@ public final class FlatProperties {
         target.accept(key, text ? quoted(json.getText()) : json.getText());
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("properties are no flat JSON object: " + properties, e);
+      throw notFlat(properties, e);
     }
   }
 
@@ -74,6 +74,12 @@ public final class FlatProperties {
           }
         });
     return kept.toString();
+  }
+
+  /** Without the text: exceptions end up in logs, and payloads must not. */
+  private static UncheckedIOException notFlat(String properties, IOException cause) {
+    return new UncheckedIOException(
+        "properties of " + properties.length() + " characters are no flat JSON object", cause);
   }
 
   /** The text as JSON. */

@@ -1,12 +1,7 @@
 package io.waymark.core.wire;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.waymark.core.pattern.PatternOrder;
 import io.waymark.core.pattern.Share;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -19,7 +14,6 @@ import java.util.Set;
  * string. Every field is required, no other is allowed.
  */
 public final class PatternOrderJson {
-  private static final JsonFactory FACTORY = new JsonFactory();
   private static final Set<String> FIELDS =
       Set.of("definition", "mode", "share_from", "share_to", "on_off");
 
@@ -27,19 +21,13 @@ public final class PatternOrderJson {
 
   /** The order as one JSON object. */
   public static String text(PatternOrder order) {
-    StringWriter text = new StringWriter(order.definition().length() + 128);
-    try (JsonGenerator json = FACTORY.createGenerator(text)) {
-      json.writeStartObject();
+    return ObjectText.of(json -> {
       json.writeStringField("definition", order.definition());
       json.writeStringField("mode", name(order.mode()));
       json.writeNumberField("share_from", order.share().from());
       json.writeNumberField("share_to", order.share().to());
       json.writeStringField("on_off", name(order.onOff()));
-      json.writeEndObject();
-    } catch (IOException e) {
-      throw new UncheckedIOException("writing to memory", e);
-    }
-    return text.toString();
+    });
   }
 
   /**

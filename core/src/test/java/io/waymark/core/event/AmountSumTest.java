@@ -6,6 +6,7 @@ import io.waymark.core.packed.PackedReader;
 import io.waymark.core.packed.PackedWriter;
 import java.math.BigDecimal;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class AmountSumTest {
@@ -28,6 +29,32 @@ class AmountSumTest {
     PackedWriter out = new PackedWriter(8);
     doubled.write(out);
     assertThat(AmountSum.read(new PackedReader(out.toBytes()))).isEqualTo(doubled);
+  }
+
+  /** 2^63 ten-thousandths twice are 2^64: the carry into the upper half. */
+  @Test
+  void carriesIntoTheUpperHalfAndBack() {
+    AmountSum sum = new AmountSum();
+    sum.add(Long.MAX_VALUE);
+    sum.add(Long.MAX_VALUE);
+    sum.add(2);
+    assertThat(sum.high()).isEqualTo(1);
+    assertThat(sum.low()).isZero();
+    assertThat(sum).hasToString("1844674407370955.1616");
+    assertThat(sum.isZero()).isFalse();
+  }
+
+  @Test
+  void equalSumsAreOneInASet() {
+    AmountSum atOnce = new AmountSum();
+    atOnce.add(30_000);
+    AmountSum inParts = new AmountSum();
+    inParts.add(10_000);
+    inParts.add(20_000);
+    AmountSum other = new AmountSum();
+    other.add(30_001);
+    assertThat(Set.of(atOnce, other)).contains(inParts);
+    assertThat(inParts).isNotEqualTo(other).isNotEqualTo("3.0000");
   }
 
   @Test

@@ -168,6 +168,8 @@ class EventJsonTest {
     assertThat(reason(many + "}}")).isEqualTo("too_many_properties");
     assertThat(reason(BASE + ",\"properties\":{\"k\":\"" + "é".repeat(4100) + "\"}}"))
         .isEqualTo("properties_too_large");
+    assertThat(reason(BASE + ",\"properties\":{\"k\":\"" + "e".repeat(8200) + "\",\"l\":1}}"))
+        .isEqualTo("properties_too_large");
     assertThat(event(BASE + ",\"properties\":{\"k\":\"" + "é".repeat(4090) + "\"}}").eventId())
         .isEqualTo("e1");
   }

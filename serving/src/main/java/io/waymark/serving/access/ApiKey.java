@@ -1,8 +1,6 @@
 package io.waymark.serving.access;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.waymark.core.hash.Sha256;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -44,11 +42,7 @@ public record ApiKey(String id, String secret) {
 
   /** What the control store keeps of the secret. */
   public byte[] hash() {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Sha256.of(secret);
   }
 
   /** The key as its owner writes it. */

@@ -1,6 +1,7 @@
 package io.waymark.serving.config;
 
 import io.waymark.core.control.ControlRecord;
+import io.waymark.core.hash.Sha256;
 import io.waymark.core.meaning.Meaning;
 import io.waymark.core.wire.DocumentJson;
 import io.waymark.serving.access.Actor;

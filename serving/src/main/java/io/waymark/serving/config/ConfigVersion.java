@@ -1,5 +1,6 @@
 package io.waymark.serving.config;
 
+import io.waymark.core.hash.Sha256;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,6 @@
 package io.waymark.serving.http;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.waymark.core.hash.Sha256;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
 
@@ -21,11 +19,6 @@ final class LoggedId {
     if (BARE.matcher(id).matches()) {
       return id;
     }
-    try {
-      byte[] sum = MessageDigest.getInstance("SHA-256").digest(id.getBytes(StandardCharsets.UTF_8));
-      return "sha256:" + HexFormat.of().formatHex(sum, 0, HASH_BYTES);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return "sha256:" + HexFormat.of().formatHex(Sha256.of(id), 0, HASH_BYTES);
   }
 }

@@ -1,10 +1,9 @@
 package io.waymark.serving.http;
 
+import io.waymark.core.hash.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -63,12 +62,7 @@ final class Representation {
 
   /** The tag of those bytes. */
   private static String tag(byte[] bytes) {
-    try {
-      byte[] sum = MessageDigest.getInstance("SHA-256").digest(bytes);
-      return "W/\"" + HexFormat.of().formatHex(sum, 0, TAG_BYTES) + '"';
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return "W/\"" + HexFormat.of().formatHex(Sha256.of(bytes), 0, TAG_BYTES) + '"';
   }
 
   /** Weak comparison (RFC 9110, 13.1.2). */

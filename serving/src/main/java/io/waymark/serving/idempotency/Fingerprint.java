@@ -1,10 +1,9 @@
 package io.waymark.serving.idempotency;
 
+import io.waymark.core.hash.Sha256;
 import io.waymark.serving.http.Call;
 import io.waymark.serving.http.Route;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -21,15 +20,8 @@ final class Fingerprint {
             new TreeMap<>(call.query()).toString(),
             call.header("content-type"),
             call.header("content-encoding"));
-    try {
-      MessageDigest sum = MessageDigest.getInstance("SHA-256");
-      for (String part : head) {
-        sum.update(part.getBytes(StandardCharsets.UTF_8));
-        sum.update((byte) 0);
-      }
-      return sum.digest(body);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    MessageDigest sum = Sha256.digest();
+    head.forEach(part -> Sha256.add(sum, part));
+    return sum.digest(body);
   }
 }

@@ -1,5 +1,6 @@
 package io.waymark.serving.config;
 
+import io.waymark.core.hash.Sha256;
 import io.waymark.serving.access.Actor;
 import io.waymark.serving.http.Problems;
 import io.waymark.serving.query.RowReader;

@@ -1,8 +1,7 @@
 package io.waymark.core.wire.segment;
 
-import java.nio.charset.StandardCharsets;
+import io.waymark.core.hash.Sha256;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
@@ -23,32 +22,19 @@ final class MessageId {
   }
 
   private static String made(FlatPayload call, SegmentCall type, Reception reception) {
-    MessageDigest digest = sha256();
-    add(digest, type.wireName());
+    MessageDigest digest = Sha256.digest();
+    Sha256.add(digest, type.wireName());
     call.values()
         .forEach((path, value) -> {
           // A sender stamps these anew with every try.
           if (!path.equals("sentAt") && !path.equals("receivedAt")) {
-            add(digest, path);
-            add(digest, value.text());
+            Sha256.add(digest, path);
+            Sha256.add(digest, value.text());
           }
         });
     if (!CallTime.isGiven(call)) {
-      add(digest, Long.toString(CallTime.of(call, reception) / MINUTE_MS));
+      Sha256.add(digest, Long.toString(CallTime.of(call, reception) / MINUTE_MS));
     }
     return "segment-" + HexFormat.of().formatHex(digest.digest(), 0, BYTES);
-  }
-
-  private static void add(MessageDigest digest, String text) {
-    digest.update(text.getBytes(StandardCharsets.UTF_8));
-    digest.update((byte) 0);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }
