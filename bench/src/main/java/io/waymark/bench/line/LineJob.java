@@ -5,6 +5,7 @@ import io.waymark.bench.measure.Waiting;
 import io.waymark.sandbox.SandboxOption;
 import io.waymark.sandbox.flink.FlinkRest;
 import io.waymark.sandbox.flink.JobRun;
+import io.waymark.sandbox.parts.JobArguments;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -44,26 +45,13 @@ final class LineJob implements AutoCloseable {
   }
 
   private static List<String> arguments(LineSystem system, LineRun.Names names, Pipeline pipeline) {
-    List<String> arguments = new ArrayList<>();
-    add(arguments, "pipeline", pipeline.word());
-    add(arguments, "kafka.bootstrap-servers", system.kafkaBootstrap());
-    add(arguments, "kafka.topic", names.topic());
-    add(arguments, "kafka.group", names.topic());
-    add(arguments, "clickhouse.url", system.database(names).endpoint() + "/" + names.database());
-    add(arguments, "ordering.wait", system.options().text(SandboxOption.JOB_ORDERING_WAIT));
-    add(arguments, "lateness", system.options().text(SandboxOption.JOB_LATENESS));
-    add(
-        arguments,
-        "checkpoint.interval",
-        system.options().text(SandboxOption.JOB_CHECKPOINT_INTERVAL));
-    add(arguments, "parallelism", system.options().text(SandboxOption.JOB_PARALLELISM));
-    arguments.addAll(system.options().words(SandboxOption.JOB_ARGUMENTS));
+    String database = system.database(names).endpoint() + "/" + names.database();
+    List<String> arguments =
+        new ArrayList<>(JobArguments.of(system.options(), system.kafkaBootstrap(), database));
+    arguments.addAll(List.of("--pipeline", pipeline.word()));
+    arguments.addAll(List.of("--kafka.topic", names.topic()));
+    arguments.addAll(List.of("--kafka.group", names.topic()));
     return arguments;
-  }
-
-  private static void add(List<String> arguments, String key, String value) {
-    arguments.add("--" + key);
-    arguments.add(value);
   }
 
   /**

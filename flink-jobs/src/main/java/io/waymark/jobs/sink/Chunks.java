@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
@@ -83,16 +82,6 @@ final class Chunks {
   /** A part as a stream, which {@code reset} takes back to its beginning. */
   InputStream stream(int from, int to) {
     return new Part(from, to);
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof Chunks that && Arrays.equals(copy(0, size), that.copy(0, that.size));
-  }
-
-  @Override
-  public int hashCode() {
-    return Arrays.hashCode(copy(0, size));
   }
 
   private final class Part extends InputStream {

@@ -106,21 +106,17 @@ final class KeyCommand implements Runnable {
   int rotate(
       @Mixin SystemAddress address,
       @Parameters(paramLabel = "ID", description = "the part between the underscores") String id,
-      @Option(
-              names = "--overlap",
-              defaultValue = "1d",
-              description = "how long both work: 90s, 15m, 12h, 30d (default: 1d)")
-          String overlap,
+      @Mixin Overlap overlap,
       @Option(names = "--json", description = "one line of JSON") boolean json) {
     shown(rotated(SidecarClient.of(address), id, overlap), json);
     return 0;
   }
 
-  static JsonNode rotated(SidecarClient client, String id, String overlap) {
+  static JsonNode rotated(SidecarClient client, String id, Overlap overlap) {
     return client.send(
         "POST",
         KEYS + "/" + SidecarClient.part(id) + "/rotate",
-        Map.of("overlap_seconds", Span.parse(overlap).toSeconds()));
+        Map.of("overlap_seconds", overlap.seconds()));
   }
 
   private void shown(JsonNode key, boolean json) {

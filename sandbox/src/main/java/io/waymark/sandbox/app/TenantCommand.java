@@ -1,7 +1,6 @@
 package io.waymark.sandbox.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
@@ -20,8 +19,6 @@ import picocli.CommandLine.Spec;
     description = "Makes, lists and changes tenants with the system's own admin key.")
 final class TenantCommand implements Runnable {
   private static final String TENANTS = "/api/v1/tenants";
-  private static final String LIMITS =
-      "a limit, such as requests_per_second=50; may be repeated; 0 for the installation's";
 
   private final Console console;
 
@@ -44,17 +41,11 @@ final class TenantCommand implements Runnable {
           String id,
       @Option(names = "--currency", required = true, description = "base currency, such as EUR")
           String currency,
-      @Option(names = "--name", defaultValue = "", description = "for people") String name,
-      @Option(names = "--limit", paramLabel = "NAME=N", description = LIMITS)
-          Map<String, Long> limits,
+      @Mixin TenantDetails details,
       @Option(names = "--json", description = "one line of JSON") boolean json) {
-    Map<String, Object> body = new LinkedHashMap<>();
+    Map<String, Object> body = details.body();
     body.put("id", id);
     body.put("base_currency", currency);
-    if (!name.isEmpty()) {
-      body.put("name", name);
-    }
-    body.put("limits", limits == null ? Map.of() : limits);
     JsonNode tenant = SidecarClient.of(address).send("POST", TENANTS, body);
     console
         .out()
@@ -93,22 +84,16 @@ final class TenantCommand implements Runnable {
   int set(
       @Mixin SystemAddress address,
       @Parameters(paramLabel = "TENANT", description = "its id") String id,
-      @Option(names = "--name", defaultValue = "", description = "for people") String name,
+      @Mixin TenantDetails details,
       @Option(
               names = "--class",
               defaultValue = "",
               description = "standard, premium, trial or internal; metrics go by it")
-          String tenantClass,
-      @Option(names = "--limit", paramLabel = "NAME=N", description = LIMITS)
-          Map<String, Long> limits) {
-    Map<String, Object> body = new LinkedHashMap<>();
-    if (!name.isEmpty()) {
-      body.put("name", name);
-    }
+          String tenantClass) {
+    Map<String, Object> body = details.body();
     if (!tenantClass.isEmpty()) {
       body.put("tenant_class", tenantClass);
     }
-    body.put("limits", limits == null ? Map.of() : limits);
     console.out().println(change(address, id, body));
     return 0;
   }
@@ -145,11 +130,7 @@ final class TenantCommand implements Runnable {
   int rotate(
       @Mixin SystemAddress address,
       @Parameters(paramLabel = "TENANT", description = "its id") String id,
-      @Option(
-              names = "--overlap",
-              defaultValue = "1d",
-              description = "how long both work: 90s, 15m, 12h, 30d (default: 1d)")
-          String overlap) {
+      @Mixin Overlap overlap) {
     SidecarClient client = SidecarClient.of(address);
     List<JsonNode> keys =
         client.all("/api/v1/keys?limit=500&tenant=" + SidecarClient.part(id), "keys");

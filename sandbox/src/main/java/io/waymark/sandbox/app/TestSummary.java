@@ -5,8 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -23,6 +25,7 @@ public final class TestSummary {
   /** Column of JaCoCo's table; the covered ones stand behind it. */
   private static final int LINES_MISSED = 7;
 
+  private static final String ALL = "over all modules but bench";
   private static final int HEAD_CHARACTERS = 2_000;
 
   private TestSummary() {}
@@ -68,24 +71,36 @@ public final class TestSummary {
     return table.append(row("", "all suites", seconds, total(suites)[0])).toString();
   }
 
-  /** The lines that the tests of all modules reach together, out of JaCoCo's table. */
+  /** The lines that the tests reach, per module and over all, out of JaCoCo's table. */
   static String coverage(Path table) throws IOException {
     if (!Files.exists(table)) {
       return "";
     }
-    long missed = 0;
-    long covered = 0;
+    Map<String, long[]> lines = new LinkedHashMap<>();
     for (String line : Files.readAllLines(table).stream().skip(1).toList()) {
       String[] cells = line.split(",");
-      missed += Long.parseLong(cells[LINES_MISSED]);
-      covered += Long.parseLong(cells[LINES_MISSED + 1]);
+      String module = cells[0].substring(cells[0].lastIndexOf('/') + 1).replace("waymark-", "");
+      for (String name : List.of(module, ALL)) {
+        long[] counts = lines.computeIfAbsent(name, missing -> new long[2]);
+        counts[0] += Long.parseLong(cells[LINES_MISSED]);
+        counts[1] += Long.parseLong(cells[LINES_MISSED + 1]);
+      }
     }
+    StringBuilder text = new StringBuilder();
+    // Over all comes last, though it was met first.
+    long[] all = lines.remove(ALL);
+    lines.forEach((module, counts) -> text.append(covered(module, counts)));
+    return all == null ? "" : text.append(covered(ALL, all)).toString();
+  }
+
+  private static String covered(String module, long[] lines) {
     return String.format(
         Locale.ROOT,
-        "Lines covered over all modules but bench: %.1f %% (%d of %d)%n",
-        100.0 * covered / Math.max(1, covered + missed),
-        covered,
-        covered + missed);
+        "Lines covered  %-28s %5.1f %%  (%d of %d)%n",
+        module,
+        100.0 * lines[1] / Math.max(1, lines[0] + lines[1]),
+        lines[1],
+        lines[0] + lines[1]);
   }
 
   private static String row(String module, String name, double seconds, int tests) {
