@@ -1,8 +1,8 @@
 package io.waymark.core.erase;
 
+import io.waymark.core.hash.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
@@ -27,11 +27,7 @@ public final class PersonHash {
    */
   public PersonHash(String salt) {
     this.salt = HexFormat.of().parseHex(salt);
-    try {
-      this.sha256 = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    this.sha256 = Sha256.digest();
   }
 
   /** The hash of a customer id or an anonymous id: 32 hexadecimal digits in lower case. */

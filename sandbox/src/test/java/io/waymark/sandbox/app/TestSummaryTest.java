@@ -17,12 +17,18 @@ class TestSummaryTest {
         table,
         """
         GROUP,PACKAGE,CLASS,INSTRUCTION_MISSED,INSTRUCTION_COVERED,BRANCH_MISSED,BRANCH_COVERED,LINE_MISSED,LINE_COVERED,COMPLEXITY_MISSED,COMPLEXITY_COVERED,METHOD_MISSED,METHOD_COVERED
-        core,io.waymark.core,A,0,9,0,0,1,6,0,1,0,1
-        serving,io.waymark.serving,B,0,9,0,0,1,2,0,1,0,1
+        waymark-coverage/waymark-core,io.waymark.core,A,0,9,0,0,1,5,0,1,0,1
+        waymark-coverage/waymark-core,io.waymark.core,B,0,9,0,0,0,1,0,1,0,1
+        waymark-coverage/waymark-serving,io.waymark.serving,C,0,9,0,0,1,2,0,1,0,1
         """);
-    // 8 of 10 lines.
+    // 6 of 7 lines, 2 of 3, 8 of 10.
     assertThat(TestSummary.coverage(table))
-        .isEqualToIgnoringNewLines("Lines covered over all modules but bench: 80.0 % (8 of 10)");
+        .isEqualTo(
+            """
+            Lines covered  core                          85.7 %  (6 of 7)
+            Lines covered  serving                       66.7 %  (2 of 3)
+            Lines covered  over all modules but bench    80.0 %  (8 of 10)
+            """);
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.waymark.serving.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.waymark.core.hash.Sha256;
 import io.waymark.serving.access.Actor;
 import io.waymark.serving.http.Caller;
 import io.waymark.serving.http.Role;
