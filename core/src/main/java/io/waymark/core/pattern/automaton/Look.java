@@ -32,6 +32,11 @@ final class Look implements Guard.Truths {
     this.anyReadsMatched = reads;
   }
 
+  /** Whether any condition looks at what was matched before. */
+  boolean readsMatched() {
+    return anyReadsMatched;
+  }
+
   void at(Event newEvent) {
     event = newEvent;
     taken = null;

@@ -1,16 +1,11 @@
 package io.waymark.core.pattern.automaton;
 
 import io.waymark.core.event.Event;
-import io.waymark.core.pattern.automaton.State.Action;
-import io.waymark.core.pattern.automaton.State.Edge;
 import io.waymark.core.pattern.automaton.State.Type;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.List;
 import java.util.PriorityQueue;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Moves partial matches: an event comes, or time goes on. The same runs and events give the same
@@ -24,11 +19,7 @@ public final class Runner {
 
   private final Automaton automaton;
   private final int maxRuns;
-  private final Look look;
-  private final List<Edge> open = new ArrayList<>();
-  private final List<State> openFrom = new ArrayList<>();
-  private final Deque<State> toVisit = new ArrayDeque<>();
-  private final List<Run> next = new ArrayList<>();
+  private final Branches branches;
   private final PriorityQueue<Run> matches = new PriorityQueue<>();
 
   /**
@@ -38,7 +29,7 @@ public final class Runner {
   public Runner(Automaton automaton, int maxRuns) {
     this.automaton = automaton;
     this.maxRuns = maxRuns;
-    this.look = new Look(automaton.conditions);
+    this.branches = new Branches(automaton);
   }
 
   /** The runs of a person of whom nothing is known. */
@@ -57,27 +48,31 @@ public final class Runner {
    * @param mayBegin whether a new match may begin with it
    */
   public void take(Runs runs, Event event, boolean mayBegin, Effects effects) {
-    look.at(event);
-    if (runs.isEmpty() && !(mayBegin && canBegin())) {
+    branches.at(event, mayBegin, runs.nextOrder);
+    if (runs.isEmpty() && !branches.canBegin()) {
       return;
     }
     PriorityQueue<Run> partial = null;
     matches.clear();
     int unchanged = 0;
     for (Run run : runs.partial) {
-      move(runs, run, event, mayBegin);
-      if (partial == null && next.size() == 1 && next.get(0) == run) {
+      boolean passes = branches.passesOver(run);
+      if (partial == null && passes) {
         unchanged++;
+        continue;
+      }
+      partial = partial == null ? first(runs.partial, unchanged) : partial;
+      if (passes) {
+        partial.add(run);
       } else {
-        partial = partial == null ? first(runs.partial, unchanged) : partial;
-        keep(partial);
+        keep(branches.of(run), partial);
       }
     }
     if (partial == null) {
       // Every run passed the event over.
       return;
     }
-    if (look.taken != null) {
+    if (branches.hasTaken()) {
       runs.nextOrder++;
     }
     settle(runs, matches, partial, effects);
@@ -100,21 +95,11 @@ public final class Runner {
 
   /** Whether a match may begin with the event. */
   public boolean canBegin(Event event) {
-    look.at(event);
-    return canBegin();
+    branches.at(event, true, 0);
+    return branches.canBegin();
   }
 
-  private boolean canBegin() {
-    look.from(null);
-    for (Edge edge : automaton.start.edges) {
-      if (edge.action != Action.IGNORE && edge.guard.opens(look)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private void keep(PriorityQueue<Run> partial) {
+  private void keep(List<Run> next, PriorityQueue<Run> partial) {
     boolean stopped = false;
     for (Run run : next) {
       stopped |= run.state.is(Type.STOP);
@@ -129,77 +114,6 @@ public final class Runner {
         }
       }
     }
-  }
-
-  /** Fills {@link #next} with what becomes of the run. */
-  private void move(Runs runs, Run run, Event event, boolean mayBegin) {
-    next.clear();
-    if (run.isAtStart() && !mayBegin) {
-      next.add(run);
-      return;
-    }
-    look.from(run.taken);
-    findOpenEdges(run.state);
-    for (int i = 0; i < open.size(); i++) {
-      Edge edge = open.get(i);
-      if (edge.action == Action.TAKE) {
-        takeBy(runs, run, openFrom.get(i), edge, event);
-      } else if (!run.isAtStart()) {
-        next.add(edge.target == run.state ? run : run.movedTo(edge.target));
-      }
-    }
-    if (run.isAtStart()) {
-      next.add(run);
-    }
-  }
-
-  private void takeBy(Runs runs, Run run, State from, Edge edge, Event event) {
-    Taken taken = new Taken(run.taken, from.step, event, runs.nextOrder);
-    look.taken = taken;
-    long startTs = run.isAtStart() ? event.ts() : run.startTs;
-    long startOrder = run.isAtStart() ? runs.nextOrder : run.startOrder;
-    next.add(new Run(edge.target, taken, startTs, startOrder, event.ts()));
-    State end = endReachedFrom(edge.target);
-    if (end != null) {
-      next.add(new Run(end, taken, startTs, startOrder, event.ts()));
-    }
-  }
-
-  /** All edges that the event may use, through the states that look at the same event. */
-  private void findOpenEdges(State from) {
-    open.clear();
-    openFrom.clear();
-    toVisit.push(from);
-    while (!toVisit.isEmpty()) {
-      State state = toVisit.pop();
-      for (Edge edge : state.edges) {
-        if (!edge.guard.opens(look)) {
-          continue;
-        }
-        if (edge.action == Action.PROCEED) {
-          toVisit.push(edge.target);
-        } else {
-          open.add(edge);
-          openFrom.add(state);
-        }
-      }
-    }
-  }
-
-  private @Nullable State endReachedFrom(State from) {
-    toVisit.push(from);
-    while (!toVisit.isEmpty()) {
-      for (Edge edge : toVisit.pop().edges) {
-        if (edge.action == Action.PROCEED && edge.guard.opens(look)) {
-          if (edge.target.is(Type.FINAL)) {
-            toVisit.clear();
-            return edge.target;
-          }
-          toVisit.push(edge.target);
-        }
-      }
-    }
-    return null;
   }
 
   /** Time goes on to that event time: what is over ends. */

@@ -9,8 +9,8 @@ import java.util.function.ToIntFunction;
 
 /** The partial matches of one person, and complete ones that wait for earlier ones to end. */
 public final class Runs {
-  PriorityQueue<Run> partial = new PriorityQueue<>();
-  final PriorityQueue<Run> complete = new PriorityQueue<>();
+  PriorityQueue<Run> partial = new PriorityQueue<>(2);
+  final PriorityQueue<Run> complete = new PriorityQueue<>(1);
 
   /** Order of the next event that is taken. */
   long nextOrder;

@@ -58,14 +58,18 @@ public final class Matcher {
     this.discovery = new Discovery(report);
   }
 
+  /** Whether any pattern of the tenant may move on the event, judged by kind, name and channel. */
+  public boolean isConcernedBy(Event event) {
+    return book.of(event.tenant()).isConcernedBy(event);
+  }
+
   /**
    * Holds an event for {@link #advance} where a pattern may move on it.
    *
    * @return whether it does so
    */
   public boolean arrive(PatternState state, Arrival arrival) {
-    TenantPatterns patterns = book.of(arrival.event().tenant());
-    if (arrival.outOfOrder() || !patterns.isConcernedBy(arrival.event())) {
+    if (arrival.outOfOrder() || !isConcernedBy(arrival.event())) {
       return false;
     }
     state.waiting.add(arrival);
@@ -80,7 +84,7 @@ public final class Matcher {
     Subject subject = effects.subject();
     TenantPatterns patterns = book.of(subject.tenant());
     state.unpack(patterns);
-    discovery.of(patterns, subject, state, effects);
+    discovery.of(false, patterns, subject, state, effects);
     for (Arrival arrival : state.waiting.release(watermark)) {
       Event event = slim(arrival.event(), patterns);
       if (event.ts() >= state.now) {
@@ -250,7 +254,7 @@ public final class Matcher {
     state.tracks = new @Nullable Track[0];
     state.deadline = PatternState.NEVER;
     state.now = Long.MIN_VALUE;
-    discovery.of(patterns, subject, state, effects);
+    discovery.of(true, patterns, subject, state, effects);
     for (Held held : all) {
       hold(state, held, patterns);
       match(state, held.event(), patterns);

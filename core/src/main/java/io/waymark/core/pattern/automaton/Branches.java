@@ -1,0 +1,164 @@
+package io.waymark.core.pattern.automaton;
+
+import io.waymark.core.event.Event;
+import io.waymark.core.pattern.automaton.State.Action;
+import io.waymark.core.pattern.automaton.State.Edge;
+import io.waymark.core.pattern.automaton.State.Type;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What becomes of one run at one event: the edges that are open to it, in their order. */
+final class Branches {
+  private static final byte UNKNOWN = 0;
+  private static final byte YES = 1;
+  private static final byte NO = 2;
+
+  private final Automaton automaton;
+  private final Look look;
+
+  /** By state: whether a run there passes the event over. */
+  private final byte[] passing;
+
+  private final List<Edge> open = new ArrayList<>();
+  private final List<State> openFrom = new ArrayList<>();
+  private final Deque<State> toVisit = new ArrayDeque<>();
+  private final List<Run> next = new ArrayList<>();
+  private @Nullable Event event;
+  private boolean mayBegin;
+  private long order;
+
+  Branches(Automaton automaton) {
+    this.automaton = automaton;
+    this.look = new Look(automaton.conditions);
+    this.passing = new byte[automaton.states.size()];
+  }
+
+  /**
+   * From now on at that event.
+   *
+   * @param newMayBegin whether a match may begin with it
+   * @param newOrder its order, where it is taken
+   */
+  void at(Event newEvent, boolean newMayBegin, long newOrder) {
+    event = newEvent;
+    mayBegin = newMayBegin;
+    order = newOrder;
+    look.at(newEvent);
+    Arrays.fill(passing, UNKNOWN);
+  }
+
+  /** Whether any run has taken the event. */
+  boolean hasTaken() {
+    return look.taken != null;
+  }
+
+  boolean canBegin() {
+    look.from(null);
+    return mayBegin && !passesOver(automaton.start);
+  }
+
+  /** Whether the run only passes the event over; asked once for all runs that stand there. */
+  boolean passesOver(Run run) {
+    if (run.isAtStart() && !mayBegin) {
+      return true;
+    }
+    if (look.readsMatched()) {
+      look.from(run.taken);
+      return passesOver(run.state);
+    }
+    int index = run.state.index;
+    if (passing[index] == UNKNOWN) {
+      passing[index] = passesOver(run.state) ? YES : NO;
+    }
+    return passing[index] == YES;
+  }
+
+  private boolean passesOver(State state) {
+    // A run that ignores nothing ends, but for the one at the start, which always stays.
+    boolean stays = state.is(Type.START);
+    for (Edge edge : state.edges) {
+      if (edge.guard.opens(look)) {
+        boolean moves = edge.action != Action.IGNORE || edge.target != state;
+        if (moves && !(state.is(Type.START) && edge.action == Action.IGNORE)) {
+          return false;
+        }
+        stays = true;
+      }
+    }
+    return stays;
+  }
+
+  /** What becomes of the run; good until the next call. */
+  List<Run> of(Run run) {
+    next.clear();
+    look.from(run.taken);
+    findOpenEdges(run.state);
+    for (int i = 0; i < open.size(); i++) {
+      Edge edge = open.get(i);
+      if (edge.action == Action.TAKE) {
+        takeBy(run, openFrom.get(i), edge);
+      } else if (!run.isAtStart()) {
+        next.add(edge.target == run.state ? run : run.movedTo(edge.target));
+      }
+    }
+    if (run.isAtStart()) {
+      next.add(run);
+    }
+    return next;
+  }
+
+  private void takeBy(Run run, State from, Edge edge) {
+    Event current = Objects.requireNonNull(event, "at was called");
+    Taken taken = new Taken(run.taken, from.step, current, order);
+    look.taken = taken;
+    long startTs = run.isAtStart() ? current.ts() : run.startTs;
+    long startOrder = run.isAtStart() ? order : run.startOrder;
+    next.add(new Run(edge.target, taken, startTs, startOrder, current.ts()));
+    State end = endReachedFrom(edge.target);
+    if (end != null) {
+      next.add(new Run(end, taken, startTs, startOrder, current.ts()));
+    }
+  }
+
+  /** All edges that the event may use, through the states that look at the same event. */
+  private void findOpenEdges(State from) {
+    open.clear();
+    openFrom.clear();
+    toVisit.push(from);
+    while (!toVisit.isEmpty()) {
+      State state = toVisit.pop();
+      for (Edge edge : state.edges) {
+        if (!edge.guard.opens(look)) {
+          continue;
+        }
+        if (edge.action == Action.PROCEED) {
+          toVisit.push(edge.target);
+        } else {
+          open.add(edge);
+          openFrom.add(state);
+        }
+      }
+    }
+  }
+
+  private @Nullable State endReachedFrom(State from) {
+    toVisit.push(from);
+    while (!toVisit.isEmpty()) {
+      for (Edge edge : toVisit.pop().edges) {
+        if (edge.action == Action.PROCEED && edge.guard.opens(look)) {
+          if (edge.target.is(Type.FINAL)) {
+            toVisit.clear();
+            return edge.target;
+          }
+          toVisit.push(edge.target);
+        }
+      }
+    }
+    return null;
+  }
+}
