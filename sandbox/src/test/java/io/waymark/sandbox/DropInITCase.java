@@ -109,6 +109,40 @@ class DropInITCase {
     await("customers/AiUGstSDIg/behavior", answer -> answer.path("events").asInt() == 1);
   }
 
+  /** A new click id and a new goal are configuration: applied to the running system by REST. */
+  @Test
+  void aVersionDecidesAboutWhatHappensFromItsTimeOn() throws Exception {
+    String document =
+        """
+        {"channels":{"rules":[{"name":"video","channel":"paid_video","when":{"click_id":"vidclid"}}]},
+         "goals":[{"name":"lead","events":"form_sent","kind":"lead"}]}\
+        """;
+    HttpResponse<String> applied =
+        send(request("/api/v1/config").PUT(BodyPublishers.ofString(document)));
+    assertThat(applied.statusCode()).as(applied.body()).isEqualTo(200);
+    JsonNode outcome = JSON.readTree(applied.body());
+    Instant from = Instant.parse(outcome.get("effective_from").asText());
+    Thread.sleep(Math.max(0, Duration.between(Instant.now(), from).toMillis()));
+    String event =
+        """
+        {"event_id":"%s","kind":"%s","name":"%s","anonymous_id":"gv","ts":"%s",
+         "properties":{"url":"https://shop.test/?vidclid=1"}}\
+        """;
+    Instant before = from.minusSeconds(60);
+    assertThat(post("/api/v1/events", event.formatted("g1", "touch", "page:/", before)))
+        .isEqualTo(202);
+    assertThat(post("/api/v1/events", event.formatted("g2", "touch", "page:/", from)))
+        .isEqualTo(202);
+    assertThat(post("/api/v1/events", event.formatted("g3", "engagement", "form_sent", from)))
+        .isEqualTo(202);
+    JsonNode behavior = await("customers/gv/behavior", a -> a.path("events").asInt() == 3);
+    assertThat(behavior.at("/touches/0/channel").asText()).isEqualTo("paid_video");
+    assertThat(behavior.at("/touches/1/channel").asText()).as("before it").isEqualTo("direct");
+    assertThat(behavior.at("/conversions/purchases").asInt()).isEqualTo(1);
+    assertThat(behavior.at("/definition/meaning_version").asLong())
+        .isEqualTo(outcome.get("version").asLong());
+  }
+
   @Test
   void whoRefusesLeavesNoTrace() throws Exception {
     String page = "{\"messageId\":\"%s\",\"anonymousId\":\"nv\",\"name\":\"Home\"}";

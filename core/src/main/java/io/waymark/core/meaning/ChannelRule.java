@@ -3,7 +3,6 @@ package io.waymark.core.meaning;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -63,13 +62,30 @@ record ChannelRule(
   private static boolean holds(
       String field, List<TextPattern> patterns, Landing landing, Set<String> ownHosts) {
     if (field.equals("referrer")) {
-      String host = landing.referrer(ownHosts);
-      return patterns.stream().anyMatch(pattern -> pattern.matchesHost(host));
+      return anyHost(patterns, landing.referrer(ownHosts));
     }
-    String text =
+    return any(
+        patterns,
         field.startsWith(PROPERTY)
             ? landing.property(field.substring(PROPERTY.length()))
-            : landing.utm(field).toLowerCase(Locale.ROOT);
-    return patterns.stream().anyMatch(pattern -> pattern.matches(text));
+            : landing.lowerUtm(field));
+  }
+
+  private static boolean any(List<TextPattern> patterns, String text) {
+    for (TextPattern pattern : patterns) {
+      if (pattern.matches(text)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean anyHost(List<TextPattern> patterns, String host) {
+    for (TextPattern pattern : patterns) {
+      if (pattern.matchesHost(host)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a person came to a page, read from an event's properties and from its page's address: plain
@@ -20,25 +21,42 @@ final class Landing {
   /** Stands for a referrer that is the tenant's own site. */
   static final String OWN_SITE = "(own)";
 
-  private final String properties;
-  private final String query;
+  private final Map<String, String> properties;
+  private final Map<String, String> parameters;
+  private final Map<String, String> lowerUtm = new HashMap<>();
   private final String page;
+  private @Nullable String referrer;
 
-  /** Read once though many lines of the table ask. */
-  private final Map<String, String> known = new HashMap<>();
-
+  /** Read once, because many lines of the table ask. */
   Landing(Event event) {
-    properties = event.properties();
-    String url = first("url", "context.page.url", "page_url");
-    String search = first("search", "context.page.search");
-    int mark = url.indexOf('?');
-    query = (mark < 0 ? "" : url.substring(mark + 1)) + '&' + search.replace('?', '&');
-    page = url;
+    properties = FlatProperties.texts(event.properties());
+    page = first("url", "context.page.url", "page_url");
+    parameters = new HashMap<>();
+    int mark = page.indexOf('?');
+    if (mark >= 0) {
+      addParameters(page.substring(mark + 1));
+    }
+    addParameters(first("search", "context.page.search"));
+  }
+
+  /** Of a parameter that stands twice the first counts. */
+  private void addParameters(String query) {
+    int from = query.startsWith("?") ? 1 : 0;
+    int end = query.indexOf('#') < 0 ? query.length() : query.indexOf('#');
+    while (from < end) {
+      int next = query.indexOf('&', from) < 0 ? end : Math.min(end, query.indexOf('&', from));
+      int equals = query.indexOf('=', from);
+      if (equals > 0 && equals < next - 1) {
+        String name = query.substring(from, equals).toLowerCase(Locale.ROOT);
+        parameters.putIfAbsent(name, query.substring(equals + 1, next));
+      }
+      from = next + 1;
+    }
   }
 
   private String first(String... names) {
     for (String name : names) {
-      String text = FlatProperties.text(properties, name);
+      String text = properties.getOrDefault(name, "");
       if (!text.isEmpty()) {
         return text;
       }
@@ -48,13 +66,19 @@ final class Landing {
 
   /** {@code source, medium, campaign, term} or {@code content} of the campaign, as it was sent. */
   String utm(String part) {
-    return known.computeIfAbsent(part, this::readUtm);
-  }
-
-  private String readUtm(String part) {
     String name = part.equals("campaign") ? "name" : part;
     String sent = first("utm_" + part, "context.campaign." + name);
     return sent.isEmpty() ? parameter("utm_" + part) : sent;
+  }
+
+  /** The same in lower case. */
+  String lowerUtm(String part) {
+    String text = lowerUtm.get(part);
+    if (text == null) {
+      text = utm(part).toLowerCase(Locale.ROOT);
+      lowerUtm.put(part, text);
+    }
+    return text;
   }
 
   String property(String name) {
@@ -74,12 +98,21 @@ final class Landing {
   /** Whether the event says which page it is about or where from. */
   boolean isOfPage() {
     return !page.isEmpty()
-        || properties.contains("\"referrer\":")
-        || properties.contains("\"context.page.referrer\":");
+        || properties.containsKey("referrer")
+        || properties.containsKey("context.page.referrer");
   }
 
-  /** Host of the referrer, {@link #OWN_SITE}, or empty. */
+  /** Host of the referrer, {@link #OWN_SITE}, or empty; every line asks with the same hosts. */
   String referrer(Set<String> ownHosts) {
+    String known = referrer;
+    if (known == null) {
+      known = readReferrer(ownHosts);
+      referrer = known;
+    }
+    return known;
+  }
+
+  private String readReferrer(Set<String> ownHosts) {
     String host = host(first("referrer", "context.page.referrer", "page_referrer"));
     boolean own = !host.isEmpty() && (host.equals(host(page)) || isOf(host, ownHosts));
     return own ? OWN_SITE : host;
@@ -102,18 +135,8 @@ final class Landing {
   }
 
   private String parameter(String name) {
-    String wanted = '&' + name + '=';
-    String all = '&' + query;
-    int at = all.toLowerCase(Locale.ROOT).indexOf(wanted.toLowerCase(Locale.ROOT));
-    if (at < 0) {
-      return "";
-    }
-    int from = at + wanted.length();
-    int end = from;
-    while (end < all.length() && all.charAt(end) != '&' && all.charAt(end) != '#') {
-      end++;
-    }
-    return decoded(all.substring(from, end));
+    String raw = parameters.isEmpty() ? null : parameters.get(name.toLowerCase(Locale.ROOT));
+    return raw == null ? "" : decoded(raw);
   }
 
   private static String decoded(String text) {

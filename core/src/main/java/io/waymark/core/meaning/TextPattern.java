@@ -38,6 +38,9 @@ record TextPattern(String text, boolean open, boolean openEnd) {
     if (matches(host)) {
       return true;
     }
+    if (text.isEmpty()) {
+      return false;
+    }
     for (int dot = host.indexOf('.'); dot >= 0; dot = host.indexOf('.', dot + 1)) {
       if (matches(host.substring(dot + 1))) {
         return true;

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.function.BiConsumer;
@@ -41,6 +43,23 @@ public final class FlatProperties {
         }
       }
       return "";
+    } catch (IOException e) {
+      throw notFlat(properties, e);
+    }
+  }
+
+  /** All properties that are texts. */
+  public static Map<String, String> texts(String properties) {
+    Map<String, String> texts = new HashMap<>();
+    try (JsonParser json = FACTORY.createParser(properties)) {
+      json.nextToken();
+      while (json.nextToken() == JsonToken.FIELD_NAME) {
+        String key = json.currentName();
+        if (json.nextToken() == JsonToken.VALUE_STRING) {
+          texts.put(key, json.getText());
+        }
+      }
+      return texts;
     } catch (IOException e) {
       throw notFlat(properties, e);
     }

@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.waymark.clickhouse.row.Row;
 import io.waymark.clickhouse.row.Table;
 import io.waymark.core.event.Arrival;
+import io.waymark.core.event.Decision;
 import io.waymark.core.event.EventKind;
+import io.waymark.core.event.GoalReached;
+import io.waymark.core.event.Permission;
 import io.waymark.core.journey.PersonState;
 import io.waymark.core.packed.PackedWriter;
 import io.waymark.jobs.app.JobOptions;
@@ -17,6 +20,7 @@ import io.waymark.jobs.record.Outputs;
 import io.waymark.jobs.record.PersonInput;
 import io.waymark.jobs.record.RowText;
 import io.waymark.jobs.record.TestArrivals;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -28,6 +32,8 @@ import org.junit.jupiter.api.Test;
 
 class PersonOperatorTest {
   private static final long DAY = 86_400_000L;
+  private static final Decision REFUSED =
+      new Decision(0, "", GoalReached.NONE, Permission.REFUSED, Permission.ASSUMED, 0);
   private static final long T = 1_700_000_000_000L;
 
   private static JobOptions options(String... args) {
@@ -71,6 +77,22 @@ class PersonOperatorTest {
       assertThat(RowText.count(harness.extractOutputValues(), Table.JOURNEYS)).isZero();
       harness.processWatermark(new Watermark(T + 10));
       assertThat(RowText.count(harness.extractOutputValues(), Table.JOURNEYS)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void whatAPersonRefusedLeavesARowThatOnlyCounts() throws Exception {
+    Arrival word = TestArrivals.of("w", EventKind.CONSENT, "c1", "", T, 0);
+    try (var harness = harness(1, 0)) {
+      harness.open();
+      send(harness, word.meaning(word.event(), REFUSED));
+      send(harness, touch("t1", "c1", T + 1));
+      List<Row> rows = harness.extractOutputValues();
+      assertThat(RowText.tables(rows)).containsExactly(Table.EVENTS, Table.FILTERED_EVENTS);
+      assertThat(new String(rows.get(1).bytes(), StandardCharsets.ISO_8859_1))
+          .contains("no_consent")
+          .doesNotContain("c1", "t1");
+      assertThat(harness.getSideOutput(Outputs.CHANNELS)).isNull();
     }
   }
 
