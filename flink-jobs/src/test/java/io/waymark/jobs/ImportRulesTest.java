@@ -30,4 +30,13 @@ class ImportRulesTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("..topology..");
+
+  @ArchTest
+  static final ArchRule backtestsRunWithoutFlink =
+      noClasses()
+          .that()
+          .resideInAPackage("..backtest..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.apache.flink..", "org.apache.kafka..");
 }
