@@ -178,7 +178,7 @@ final class Sidecar implements AutoCloseable {
         new CustomersApi(new CustomersService(new CustomersQueries(rows), standpoint)),
         new OrdersApi(new OrdersService(new OrdersQueries(rows), standpoint)),
         new PulseApi(new PulseQueries(rows, standpoint)),
-        PatternRoutes.over(new PostgresPatterns(control), Clock.systemUTC()),
+        PatternRoutes.over(new PostgresPatterns(control), rows, standpoint),
         access.tenants(),
         access.keys(),
         access.audit(),

@@ -6,6 +6,7 @@ import io.waymark.core.pattern.PatternOrder;
 import io.waymark.core.wire.PatternOrderJson;
 import io.waymark.serving.access.Actor;
 import io.waymark.serving.access.AuditEntry;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One act on one pattern within its transaction: what is kept, what is ordered, what is noted. */
 final class Act {
+
+  /** Until then every subtask of the job has the order, before its first event. */
+  private static final Duration ON_ITS_WAY = Duration.ofSeconds(3);
 
   private final Actor actor;
   private final PatternChange change;
@@ -54,7 +58,8 @@ final class Act {
   /** Keeps what an act made of the pattern and orders what is new about it. */
   StoredPattern step(String action, PatternLife life, Step step) {
     StoredPattern had = present();
-    long from = step.effectiveFrom().orElse(had.wasOrdered() ? now.toEpochMilli() : 0);
+    long from =
+        step.effectiveFrom().orElse(had.wasOrdered() ? now.plus(ON_ITS_WAY).toEpochMilli() : 0);
     StoredPattern next = had.at(life, now);
     Map<Integer, StoredVersion> kept = new TreeMap<>();
     // What stops is kept and ordered before what begins: there is never a second live one.

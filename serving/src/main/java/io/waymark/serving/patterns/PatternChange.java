@@ -13,6 +13,9 @@ interface PatternChange {
   /** The pattern, also one that was removed; nobody else changes it meanwhile. */
   Optional<StoredPattern> pattern();
 
+  /** Whether it is there: written, and not removed since. */
+  boolean isThere();
+
   /** How many patterns the tenant has. */
   int patterns();
 

@@ -45,7 +45,7 @@ public final class PatternsService {
         actor.tenant(),
         draft.id(),
         change -> {
-          if (isThere(actor, draft)) {
+          if (change.isThere()) {
             throw Problems.conflict(
                 "there is a pattern '" + draft.id() + "' already",
                 "choose another id, or PUT /api/v1/patterns/" + draft.id() + " for a new version");
@@ -60,17 +60,12 @@ public final class PatternsService {
         actor.tenant(),
         draft.id(),
         change -> {
-          Optional<StoredPattern> before =
-              isThere(actor, draft) ? change.pattern() : Optional.empty();
+          Optional<StoredPattern> before = change.pattern().filter(any -> change.isThere());
           if (before.isPresent() && isSame(before.get().newest(), draft)) {
             return new Kept(PatternView.of(before.get(), before.get().newest()), false);
           }
           return add(actor, draft, change);
         });
-  }
-
-  private boolean isThere(Actor actor, Draft draft) {
-    return store.find(actor.tenant(), draft.id()).isPresent();
   }
 
   private static boolean isSame(StoredVersion newest, Draft draft) {
@@ -81,7 +76,8 @@ public final class PatternsService {
   private Kept add(Actor actor, Draft draft, PatternChange change) {
     Act act = Act.begin(actor, change, clock.instant());
     StoredPattern before = act.before();
-    if (before == null && change.patterns() >= MAX_PATTERNS) {
+    boolean isNew = !change.isThere();
+    if (isNew && change.patterns() >= MAX_PATTERNS) {
       throw Problems.conflict(
           "the tenant has " + MAX_PATTERNS + " patterns, which is the limit", "remove one first");
     }
@@ -92,7 +88,7 @@ public final class PatternsService {
           "begin another pattern");
     }
     StoredPattern after = act.add(draft, life);
-    return new Kept(PatternView.of(after, after.newest()), before == null);
+    return new Kept(PatternView.of(after, after.newest()), isNew);
   }
 
   List<StoredPattern> page(String tenant, Page page) {

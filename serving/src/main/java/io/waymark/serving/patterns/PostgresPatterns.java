@@ -68,6 +68,11 @@ public final class PostgresPatterns implements PatternStore {
     }
 
     @Override
+    public boolean isThere() {
+      return PatternRows.isThere(handle, tenant, id);
+    }
+
+    @Override
     public int patterns() {
       return PatternRows.count(handle, tenant);
     }

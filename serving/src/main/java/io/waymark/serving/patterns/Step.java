@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param to stage, or null for the next
  * @param share of the customers for a canary
  * @param onOff what becomes of partial matches of versions that stop
- * @param effectiveFrom event time from which it holds, in milliseconds, or empty for now
+ * @param effectiveFrom event time from which it holds, in milliseconds, or empty for soon
  */
 record Step(
     OptionalInt version,

@@ -69,7 +69,7 @@ final class TestingRoutes {
             new CustomersApi(new CustomersService(new CustomersQueries(rows), standpoint)),
             new OrdersApi(new OrdersService(new OrdersQueries(rows), standpoint)),
             new PulseApi(new PulseQueries(rows, standpoint)),
-            PatternRoutes.over(new TestingPatterns(), CLOCK),
+            PatternRoutes.over(new TestingPatterns(), rows, standpoint),
             TestingAccess.tenants(),
             TestingAccess.keys(),
             TestingAccess.audit(),

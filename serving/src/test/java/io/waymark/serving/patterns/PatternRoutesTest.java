@@ -10,6 +10,11 @@ import io.waymark.serving.http.Caller;
 import io.waymark.serving.http.Request;
 import io.waymark.serving.http.RequestLog;
 import io.waymark.serving.http.Role;
+import io.waymark.serving.query.AsOf;
+import io.waymark.serving.query.Standpoint;
+import io.waymark.serving.query.TenantViews;
+import io.waymark.serving.query.TestingReader;
+import io.waymark.serving.query.TestingShop;
 import java.io.ByteArrayInputStream;
 import java.time.Clock;
 import java.time.Instant;
@@ -24,6 +29,9 @@ class PatternRoutesTest {
 
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-11-01T12:00:00Z"), ZoneOffset.UTC);
+  private static final TestingReader READER = TestingShop.reader();
+  private static final Standpoint STANDPOINT =
+      new Standpoint(new AsOf(READER), TenantViews.PLAIN, CLOCK);
   private static final String GOOD =
       """
       id: win-back
@@ -38,7 +46,7 @@ class PatternRoutesTest {
   private static Answer send(Role role, String method, String path, String type, byte[] body) {
     Request plain = Request.get(path);
     return new ContractDispatcher(
-            PatternRoutes.over(new TestingPatterns(), CLOCK).routes(),
+            PatternRoutes.over(new TestingPatterns(), READER, STANDPOINT).routes(),
             header -> new Caller("main", "USD", role, "k"),
             new RequestLog(new CollectorRegistry()))
         .dispatch(
@@ -81,6 +89,16 @@ class PatternRoutesTest {
         "POST | /api/v1/patterns/abandoned-cart/pause | ~~ | 200 | 'state':'paused'",
         "POST | /api/v1/patterns/abandoned-cart/rollback | {'on_change':'drop'} | 200 | 'state':'rolled_back'",
         "POST | /api/v1/patterns/nobody/rollback | ~~ | 404 | there is no pattern",
+        "GET | /api/v1/patterns/abandoned-cart/matches | ~~ | 200 | 'person':'c1'",
+        "GET | /api/v1/patterns/abandoned-cart/matches?limit=1 | ~~ | 200 | 'next_cursor':'",
+        "GET | /api/v1/patterns/abandoned-cart/matches?cursor=x | ~~ | 400 | cursor is 'x'",
+        "GET | /api/v1/patterns/abandoned-cart/matches?mode=loud | ~~ | 400 | mode is 'loud'",
+        "GET | /api/v1/patterns/nobody/matches | ~~ | 404 | there is no pattern",
+        "GET | /api/v1/patterns/abandoned-cart/dead-ends | ~~ | 200 | 'step_reached':'cart'",
+        "GET | /api/v1/patterns/abandoned-cart/dead-ends?format=csv | ~~ | 200 | ''=SUM(A1)'",
+        "GET | /api/v1/patterns/abandoned-cart/dead-ends?format=ndjson | ~~ | 200 | 'person':'v2'",
+        "GET | /api/v1/patterns/abandoned-cart/dead-ends?format=xml | ~~ | 400 | format is 'xml'",
+        "GET | /api/v1/patterns/abandoned-cart/stats | ~~ | 200 | 'versions':[{'version':1,'matches':7,'dead_ends':2}]",
         "POST | /api/v1/patterns/abandoned-cart/backtest | {} | 202 | 'state':'waiting'",
         "POST | /api/v1/patterns/abandoned-cart/backtest | {'from':'2026-02-01T00:00:00Z','to':'2026-01-01T00:00:00Z'} | 422 | not before to",
         "GET | /api/v1/patterns/abandoned-cart/backtests | ~~ | 200 | 'progress':0.4",

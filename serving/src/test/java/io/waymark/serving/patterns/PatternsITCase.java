@@ -98,7 +98,7 @@ class PatternsITCase {
 
   @Test
   void theJobGetsEveryChange() {
-    long noon = NOON.instant().toEpochMilli();
+    long noon = NOON.instant().toEpochMilli() + 3_000;
     patterns.create(ACME, draft("cart", "1d"));
     assertThat(orders("cart")).as("nothing runs yet").isEmpty();
     life.promote(ACME, "cart", to(Stage.LIVE));

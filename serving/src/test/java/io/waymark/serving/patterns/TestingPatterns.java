@@ -77,6 +77,11 @@ public final class TestingPatterns implements PatternStore {
   private record Nothing(Optional<StoredPattern> pattern) implements PatternChange {
 
     @Override
+    public boolean isThere() {
+      return pattern.isPresent();
+    }
+
+    @Override
     public int patterns() {
       return 1;
     }

@@ -19,6 +19,7 @@ public final class TestingShop {
     TestingReader reader = new TestingReader().when("as_of.sql", row("as_of", NOON));
     figures(reader);
     customer(reader);
+    found(reader);
     return reader
         .when("counted.sql", row("month", "2026-11", "of_kind", "touch", "counted", 4))
         .when(
@@ -57,6 +58,57 @@ public final class TestingShop {
                 "left_over",
                 "8.005"))
         .when("pulse_rate.sql", row("slot", NOV_1, "events", 4));
+  }
+
+  private static void found(TestingReader reader) {
+    reader
+        .when("matches.sql", found("c1", "8"), found("c1", "7"))
+        .when("dead_ends.sql", found("=SUM(A1)", "6"), found("v2", "5"))
+        .when(
+            "stats.sql",
+            row(
+                "day",
+                "2026-11-01",
+                "version",
+                1,
+                "mode",
+                "live",
+                "matches",
+                7,
+                "dead_ends",
+                2,
+                "persons",
+                6));
+  }
+
+  private static Row found(String person, String number) {
+    return row(
+        "version",
+        1,
+        "mode",
+        "live",
+        "who",
+        person,
+        "customer",
+        true,
+        "ts",
+        NOON,
+        "first_ts",
+        MORNING,
+        "given",
+        person,
+        "number",
+        number,
+        "amount",
+        "19.99",
+        "money",
+        "",
+        "step_reached",
+        "cart",
+        "touches",
+        "[{\"step\":\"cart\",\"event_id\":\"e1\",\"ts\":\"2026-11-01T10:00:00.000Z\","
+            + "\"kind\":\"engagement\",\"name\":\"add_to_cart\",\"channel\":\"\","
+            + "\"campaign\":\"\"}]");
   }
 
   private static void figures(TestingReader reader) {
