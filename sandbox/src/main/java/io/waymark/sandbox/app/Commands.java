@@ -18,6 +18,7 @@ final class Commands {
         new TenantCommand(console),
         new KeyCommand(console),
         new ConfigCommand(console),
+        new PatternCommand(console),
         new ReplayCommand(new ReplayTarget(), console.out(), console.err()),
         new DemoCommand(console.out(), console.err()));
   }
