@@ -3,7 +3,6 @@ package io.waymark.sandbox.flink;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,8 +11,6 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -82,20 +79,23 @@ public final class FlinkRest {
 
   /** Uploads a jar under the given name and returns its id. */
   public String upload(Path jar, String fileName) throws IOException, InterruptedException {
-    ByteArrayOutputStream body = new ByteArrayOutputStream();
     String head =
         "--"
             + BOUNDARY
             + "\r\nContent-Disposition: form-data; name=\"jarfile\"; filename=\""
             + fileName
             + "\"\r\nContent-Type: application/x-java-archive\r\n\r\n";
-    body.write(head.getBytes(StandardCharsets.UTF_8));
-    Files.copy(jar, body);
-    body.write(("\r\n--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8));
+    String tail = "\r\n--" + BOUNDARY + "--\r\n";
+    // Straight from the file: the supervisor's heap is little more than the jar.
+    BodyPublisher body =
+        BodyPublishers.concat(
+            BodyPublishers.ofString(head),
+            BodyPublishers.ofFile(jar),
+            BodyPublishers.ofString(tail));
     HttpRequest request =
         request("/jars/upload")
             .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
-            .POST(BodyPublishers.ofByteArray(body.toByteArray()))
+            .POST(body)
             .build();
     String stored = send(request).path("filename").asText();
     return stored.substring(stored.lastIndexOf('/') + 1);
