@@ -9,6 +9,8 @@ import io.waymark.core.pattern.trial.Tally;
 import io.waymark.core.pattern.trial.Trial;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,8 @@ import java.util.Map;
 final class HistoryRun {
   private static final TenantQuery COUNT = TenantQuery.load(HistoryRun.class, "count.sql");
   private static final TenantQuery HISTORY = TenantQuery.load(HistoryRun.class, "history.sql");
+  private static final DateTimeFormatter BOUND =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS").withZone(ZoneOffset.UTC);
   private static final int BEAT_PERSONS = 1_000;
 
   private final ClickHouse clickHouse;
@@ -36,8 +40,8 @@ final class HistoryRun {
     byte[] json = work.definition().getBytes(StandardCharsets.UTF_8);
     boolean readsProperties = !PatternDefinition.parse(json).properties().isEmpty();
     Map<String, Object> range = new HashMap<>();
-    range.put("from", Instant.ofEpochMilli(work.fromMs()));
-    range.put("to", Instant.ofEpochMilli(work.toMs()));
+    range.put("from", BOUND.format(Instant.ofEpochMilli(work.fromMs())));
+    range.put("to", BOUND.format(Instant.ofEpochMilli(work.toMs())));
     heartbeat.at(0, "counts events");
     long all = COUNT.run(clickHouse, work.tenant(), range, row -> row.getLong("events")).get(0);
     int parts = (int) Math.max(1, (all + partEvents - 1) / partEvents);

@@ -44,12 +44,12 @@ public final class FindingsQueries {
   List<FoundJourney> page(String tenant, Wanted wanted, FindingCursor after, int limit) {
     Map<String, Object> parameters = new HashMap<>();
     parameters.put("pattern", wanted.pattern());
-    parameters.put("from", wanted.range().from());
-    parameters.put("to", wanted.range().to());
+    parameters.put("from", Times.bound(wanted.range().from()));
+    parameters.put("to", Times.bound(wanted.range().to()));
     parameters.put("version", wanted.version());
     parameters.put("mode", wanted.mode());
     parameters.put("person", wanted.person());
-    parameters.put("after_ts", after.ts());
+    parameters.put("after_ts", Times.bound(after.ts()));
     parameters.put("after_person", after.person());
     parameters.put("after_key", after.key());
     parameters.put("limit", limit);
@@ -81,7 +81,7 @@ public final class FindingsQueries {
 
   List<Day> days(String tenant, String pattern, DateRange range, ZoneId zone) {
     Map<String, Object> parameters =
-        Map.of("pattern", pattern, "from", range.from(), "to", range.to(), "zone", zone.getId());
+        Map.of("pattern", pattern, "from", Times.bound(range.from()), "to", Times.bound(range.to()), "zone", zone.getId());
     return reader.read(STATS, tenant, parameters).stream()
         .map(row ->
             new Day(
