@@ -20,8 +20,12 @@ public final class Types {
   public static final TypeInformation<PersonInput> PERSON_INPUT =
       new RecordType<>(PersonInput.class, new PersonInputSerializer());
 
-  /** Rows on their way to the sink. */
+  /** Rows of a stage. */
   public static final TypeInformation<Row> ROW = new RecordType<>(Row.class, new RowSerializer());
+
+  /** Rows on their way to the sink. */
+  public static final TypeInformation<RowBlock> ROW_BLOCK =
+      new RecordType<>(RowBlock.class, new RowBlockSerializer());
 
   /** Input of the channel stage. */
   public static final TypeInformation<ChannelDelta> CHANNEL_DELTA =

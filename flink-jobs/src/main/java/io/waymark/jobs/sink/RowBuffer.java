@@ -1,7 +1,7 @@
 package io.waymark.jobs.sink;
 
-import io.waymark.clickhouse.row.Row;
 import io.waymark.clickhouse.row.Table;
+import io.waymark.jobs.record.RowBlock;
 import java.util.Arrays;
 import java.util.List;
 
@@ -21,15 +21,19 @@ final class RowBuffer {
     this.table = table;
   }
 
-  void add(Row row, List<RowBatch> full) {
-    if (bytes.size() + row.bytes().length > MAX_BATCH_BYTES) {
+  void add(RowBlock block, List<RowBatch> full) {
+    if (bytes.size() + block.bytes().length > MAX_BATCH_BYTES) {
       close(full);
     }
-    bytes.append(row.bytes());
-    if (rows == ends.length) {
-      ends = Arrays.copyOf(ends, rows * 2);
+    int start = bytes.size();
+    bytes.append(block.bytes());
+    int added = block.ends().length;
+    if (rows + added > ends.length) {
+      ends = Arrays.copyOf(ends, Math.max(rows * 2, rows + added));
     }
-    ends[rows++] = bytes.size();
+    for (int end : block.ends()) {
+      ends[rows++] = start + end;
+    }
   }
 
   /** Hands over what was gathered, if anything. */

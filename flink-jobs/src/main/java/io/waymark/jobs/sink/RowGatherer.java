@@ -1,7 +1,7 @@
 package io.waymark.jobs.sink;
 
-import io.waymark.clickhouse.row.Row;
 import io.waymark.clickhouse.row.Table;
+import io.waymark.jobs.record.RowBlock;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,14 +21,14 @@ final class RowGatherer {
     this.subtask = subtask;
   }
 
-  void add(Row row) {
-    int code = row.table().ordinal();
+  void add(RowBlock block) {
+    int code = block.table().ordinal();
     RowBuffer buffer = buffers[code];
     if (buffer == null) {
-      buffer = new RowBuffer(row.table());
+      buffer = new RowBuffer(block.table());
       buffers[code] = buffer;
     }
-    buffer.add(row, full);
+    buffer.add(block, full);
   }
 
   void reached(long watermark) {

@@ -1,6 +1,6 @@
 package io.waymark.jobs.sink;
 
-import io.waymark.clickhouse.row.Row;
+import io.waymark.jobs.record.RowBlock;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,8 +21,8 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  *
  * <p>Rows are raw operator state, one partition for each checkpoint that is not written yet.
  */
-public final class RowSink extends AbstractStreamOperator<Row>
-    implements OneInputStreamOperator<Row, Row> {
+public final class RowSink extends AbstractStreamOperator<RowBlock>
+    implements OneInputStreamOperator<RowBlock, RowBlock> {
   private static final long serialVersionUID = 1L;
 
   private final String url;
@@ -65,8 +65,8 @@ public final class RowSink extends AbstractStreamOperator<Row>
   }
 
   @Override
-  public void processElement(StreamRecord<Row> row) {
-    gathered.add(row.getValue());
+  public void processElement(StreamRecord<RowBlock> block) {
+    gathered.add(block.getValue());
   }
 
   /** How far event time is behind wall time; -1 while there is no event time yet. */

@@ -14,6 +14,11 @@ public enum OperatorId {
   PERSON("Persons and journeys"),
   CHANNEL("Channel figures"),
   BARE_ROWS("Rows without state"),
+  ROUTE_BLOCKS("Blocks of refused and filtered"),
+  VISITOR_BLOCKS("Blocks of visitors"),
+  PERSON_BLOCKS("Blocks of persons"),
+  CHANNEL_BLOCKS("Blocks of channels"),
+  BARE_BLOCKS("Blocks without state"),
   SINK("Rows to ClickHouse");
 
   private final String title;

@@ -14,7 +14,9 @@ import io.waymark.jobs.record.ChannelDelta;
 import io.waymark.jobs.record.Outputs;
 import io.waymark.jobs.record.PersonInput;
 import io.waymark.jobs.record.PersonKey;
+import io.waymark.jobs.record.RowBlock;
 import io.waymark.jobs.record.Types;
+import io.waymark.jobs.sink.RowBlocks;
 import io.waymark.jobs.sink.RowSink;
 import io.waymark.jobs.source.Intake;
 import io.waymark.jobs.source.KafkaEvents;
@@ -32,7 +34,7 @@ public final class Topology {
     // 1. Bytes become events, refusals or markers; each partition's clock judges them.
     DataStream<Intake> intake = read(env, options);
     if (options.isBare()) {
-      write(bareRows(intake, options), options);
+      write(blocks(OperatorId.BARE_BLOCKS, bareRows(intake, options)), options);
       return;
     }
     // 2. Refused, late and filtered ones leave the line; the rest goes to its stage.
@@ -49,8 +51,11 @@ public final class Topology {
             options);
     // 6. Rows become visible with the checkpoint that holds the decisions behind them.
     write(
-        persons.union(
-            channels, visitors.getSideOutput(Outputs.ROWS), customers.getSideOutput(Outputs.ROWS)),
+        blocks(OperatorId.PERSON_BLOCKS, persons)
+            .union(
+                blocks(OperatorId.CHANNEL_BLOCKS, channels),
+                blocks(OperatorId.VISITOR_BLOCKS, visitors.getSideOutput(Outputs.ROWS)),
+                blocks(OperatorId.ROUTE_BLOCKS, customers.getSideOutput(Outputs.ROWS))),
         options);
   }
 
@@ -116,8 +121,15 @@ public final class Topology {
         .uid(OperatorId.BARE_ROWS.uid());
   }
 
-  private static void write(DataStream<Row> rows, JobOptions options) {
-    rows.transform(OperatorId.SINK.title(), Types.ROW, new RowSink(options.text("clickhouse.url")))
+  /** In the chain of the stage whose rows they are. */
+  private static DataStream<RowBlock> blocks(OperatorId id, DataStream<Row> rows) {
+    return rows.transform(id.title(), Types.ROW_BLOCK, new RowBlocks()).uid(id.uid());
+  }
+
+  private static void write(DataStream<RowBlock> blocks, JobOptions options) {
+    blocks
+        .transform(
+            OperatorId.SINK.title(), Types.ROW_BLOCK, new RowSink(options.text("clickhouse.url")))
         .uid(OperatorId.SINK.uid());
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.waymark.clickhouse.row.EventRows;
 import io.waymark.clickhouse.row.Row;
 import io.waymark.clickhouse.row.Table;
+import io.waymark.jobs.record.RowBlock;
 import io.waymark.jobs.record.TestArrivals;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -52,7 +53,7 @@ class BatchInsertTest {
     for (int i = 0; i < rows; i++) {
       String id = (poisoned.contains(i) ? "poison" : "good") + i;
       Row row = EventRows.event(TestArrivals.touch(id, "c", 1_700_000_000_000L + i));
-      buffer.add(row, batches);
+      buffer.add(new RowBlock(row.table(), new int[] {row.bytes().length}, row.bytes()), batches);
     }
     buffer.close(batches);
     return batches.get(0);

@@ -8,6 +8,7 @@ import io.waymark.jobs.state.PackedStateOperator;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeSet;
+import org.apache.flink.runtime.jobgraph.JobVertex;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamNode;
 import org.apache.flink.streaming.api.operators.SimpleOperatorFactory;
@@ -31,6 +32,18 @@ class StateCatalogTest {
       catalogue = new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
     assertThat(String.join("\n", lines) + "\n").isEqualTo(catalogue);
+  }
+
+  /** A row that left its stage's chain on its own would cross the network on its own. */
+  @Test
+  void blocksAreMadeInTheChainOfTheirStage() {
+    JobOptions options = JobOptions.parse(new String[0], Map.of());
+    StreamExecutionEnvironment env =
+        StreamExecutionEnvironment.getExecutionEnvironment(JourneyJob.configuration(options));
+    Topology.build(env, options);
+    for (JobVertex vertex : env.getStreamGraph().getJobGraph().getVertices()) {
+      assertThat(vertex.getName()).doesNotStartWith("Blocks");
+    }
   }
 
   private static String stateOf(StreamNode node) {
