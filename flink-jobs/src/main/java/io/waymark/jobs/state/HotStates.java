@@ -29,7 +29,7 @@ final class HotStates<S> {
     final String key;
     final S state;
 
-    /** Event time of its one timer, {@code Long.MAX_VALUE} where there is none. */
+    /** Event time at which it wants to advance, {@code Long.MAX_VALUE} for never. */
     long timer;
 
     private boolean changed;

@@ -55,6 +55,7 @@ public abstract class PackedStateOperator<S, I, O> extends AbstractStreamOperato
   private transient ValueState<byte[]> stored;
   private transient InternalTimerService<VoidNamespace> timers;
   private transient HotStates<S> hot;
+  private transient WakeUps wakeUps;
   private transient PackedWriter writer;
 
   @SuppressWarnings("NullAway") // transient fields are set in open, before any record
@@ -116,6 +117,7 @@ public abstract class PackedStateOperator<S, I, O> extends AbstractStreamOperato
             .build());
     stored = getRuntimeContext().getState(descriptor);
     timers = getInternalTimerService(stateName, VoidNamespaceSerializer.INSTANCE, this);
+    wakeUps = new WakeUps();
     hot = new HotStates<>(hotLimit, this::store);
     writer = new PackedWriter(4096);
   }
@@ -145,16 +147,22 @@ public abstract class PackedStateOperator<S, I, O> extends AbstractStreamOperato
 
   @Override
   public void onEventTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
-    Hot<S> current = load(timer.getKey());
+    wake(timer.getKey(), timer.getTimestamp());
+  }
+
+  /** Only the last wake-up that a state asked for counts. */
+  private void wake(String key, long time) throws IOException {
+    Hot<S> current = load(key);
     if (current.isBlank()) {
       // Its state has ended since.
       hot.drop(current);
       return;
     }
-    if (current.timer == timer.getTimestamp()) {
-      current.timer = NO_TIMER;
+    if (current.timer != time) {
+      return;
     }
-    advance(timer.getKey(), current.state, watermark());
+    current.timer = NO_TIMER;
+    advance(key, current.state, watermark());
     hot.markChanged(current);
     arm(current);
   }
@@ -169,6 +177,7 @@ public abstract class PackedStateOperator<S, I, O> extends AbstractStreamOperato
     if (getTimeServiceManager().isPresent()) {
       getTimeServiceManager().get().advanceWatermark(mark);
     }
+    wakeUps.upTo(mark.getTimestamp(), this::wake);
     beforeForwarding(mark.getTimestamp());
     output.emitWatermark(mark);
   }
@@ -176,20 +185,18 @@ public abstract class PackedStateOperator<S, I, O> extends AbstractStreamOperato
   /** The watermark is about to go downstream: the moment for what must not come behind it. */
   protected void beforeForwarding(long watermark) {}
 
-  /** Keeps exactly one timer per key: the next one that matters. */
+  /** A later wake-up than the one it has does not matter: it is asked for again by then. */
   private void arm(Hot<S> current) {
     long next = nextTimer(current.state);
-    if (next == current.timer) {
-      return;
+    if (next < current.timer) {
+      wakeUps.add(current.key, next);
+      current.timer = next;
     }
-    setCurrentKey(current.key);
-    if (current.timer != NO_TIMER) {
-      timers.deleteEventTimeTimer(VoidNamespace.INSTANCE, current.timer);
-    }
-    if (next != NO_TIMER) {
-      timers.registerEventTimeTimer(VoidNamespace.INSTANCE, next);
-    }
-    current.timer = next;
+  }
+
+  private void setTimer(String key, long time) {
+    setCurrentKey(key);
+    timers.registerEventTimeTimer(VoidNamespace.INSTANCE, time);
   }
 
   private Hot<S> load(String key) throws IOException {
@@ -259,6 +266,7 @@ public abstract class PackedStateOperator<S, I, O> extends AbstractStreamOperato
     setCurrentKey(gone.key);
     if (gone.timer != NO_TIMER) {
       timers.deleteEventTimeTimer(VoidNamespace.INSTANCE, gone.timer);
+      wakeUps.remove(gone.key, gone.timer);
     }
     hot.drop(gone);
     stored.clear();
@@ -281,6 +289,7 @@ public abstract class PackedStateOperator<S, I, O> extends AbstractStreamOperato
   @Override
   public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
     storeChanged();
+    wakeUps.takeAll(this::setTimer);
     super.prepareSnapshotPreBarrier(checkpointId);
   }
 
