@@ -25,6 +25,8 @@ public final class KafkaEvents
         ResultTypeQueryable<Intake> {
   private static final long serialVersionUID = 1L;
 
+  private static final String FETCH_BYTES = String.valueOf(256 * 1024);
+
   private final KafkaSource<Intake> kafka;
   private final Properties properties;
   private final long[] bounds;
@@ -52,6 +54,9 @@ public final class KafkaEvents
             .setGroupId(group)
             .setStartingOffsets(OffsetsInitializer.earliest())
             .setProperty("partition.discovery.interval.ms", "10000")
+            // In a catch-up one fetch of a partition is read before the next partition's: the
+            // larger it is, the more events wait for the partition that is furthest behind.
+            .setProperty("max.partition.fetch.bytes", FETCH_BYTES)
             .setDeserializer(new EventDeserializer())
             .build();
   }
