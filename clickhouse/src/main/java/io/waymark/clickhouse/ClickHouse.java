@@ -107,7 +107,9 @@ public final class ClickHouse implements AutoCloseable {
             .serverSetting("insert_deduplicate", "1")
             .serverSetting("insert_deduplication_token", token)
             .serverSetting("deduplicate_blocks_in_dependent_materialized_views", "1")
-            .serverSetting("max_partitions_per_insert_block", "0");
+            .serverSetting("max_partitions_per_insert_block", "0")
+            // Rows of one key in a batch are rare, and reads are exact before merges anyway.
+            .serverSetting("optimize_on_insert", "0");
     String what = "insert into " + table;
     CompletableFuture<InsertResponse> insert =
         start(
