@@ -45,7 +45,9 @@ record JavaCommand(
     words.add("-Dwaymark.system=" + site.folder().root());
     words.add("-Dwaymark.part=" + part);
     words.addAll(logSettings(site));
-    words.add("-XX:+UseSerialGC");
+    if (jvmArguments.stream().noneMatch(argument -> argument.matches("-XX:\\+Use\\w+GC"))) {
+      words.add("-XX:+UseSerialGC");
+    }
     words.add("-XX:+ExitOnOutOfMemoryError");
     words.addAll(jvmArguments);
     words.add("-cp");
