@@ -30,7 +30,7 @@ final class LineBench {
    * What to run.
    *
    * @param repetitions pairs of runs that are measured
-   * @param warmUp records of the unmeasured run of each line before them
+   * @param warmUp records of every run that pass before it is measured
    * @param partitions of every topic
    * @param people that appear in the traffic
    * @param liveSeconds length of the live phase
@@ -59,34 +59,20 @@ final class LineBench {
       Samples visibleMillis) {}
 
   Outcome run() throws IOException, InterruptedException {
-    long warmUp = Math.min(plan.warmUp(), traffic.records());
-    if (warmUp > 0) {
-      bare(warmUp);
-      full(warmUp);
-    }
     List<LineRun.Outcome> bare = new ArrayList<>();
     List<LineRun.Outcome> full = new ArrayList<>();
     for (int pair = 1; pair < plan.repetitions(); pair++) {
-      bare.add(bare(traffic.records()));
-      full.add(full(traffic.records()));
+      bare.add(run(Pipeline.BARE));
+      full.add(run(Pipeline.FULL));
     }
-    bare.add(bare(traffic.records()));
+    bare.add(run(Pipeline.BARE));
     return last(bare, full);
   }
 
-  private LineRun.Outcome bare(long records) throws IOException, InterruptedException {
-    return run(Pipeline.BARE, records);
-  }
-
-  private LineRun.Outcome full(long records) throws IOException, InterruptedException {
-    return run(Pipeline.FULL, records);
-  }
-
-  private LineRun.Outcome run(Pipeline pipeline, long records)
-      throws IOException, InterruptedException {
+  private LineRun.Outcome run(Pipeline pipeline) throws IOException, InterruptedException {
     LineRun.Names names = begin();
     try (LineJob job = LineJob.start(system, names, pipeline)) {
-      return measure(names, pipeline, records);
+      return measure(names, pipeline);
     } finally {
       system.remove(names);
     }
@@ -98,7 +84,7 @@ final class LineBench {
     LineRun.Names names = begin();
     try (LineJob job = LineJob.start(system, names, Pipeline.FULL)) {
       plan.profiler().start(system.taskManagerPid());
-      full.add(measure(names, Pipeline.FULL, traffic.records()));
+      full.add(measure(names, Pipeline.FULL));
       plan.profiler().stop(system.taskManagerPid());
       return new Outcome(bare, full, job.nextCheckpoint(), live(names));
     } finally {
@@ -112,13 +98,14 @@ final class LineBench {
     return names;
   }
 
-  private LineRun.Outcome measure(LineRun.Names names, Pipeline pipeline, long records)
+  private LineRun.Outcome measure(LineRun.Names names, Pipeline pipeline)
       throws IOException, InterruptedException {
     LineRun.Outcome outcome =
-        new LineRun(system, names, pipeline, progress).measure(traffic, records);
+        new LineRun(system, names, pipeline, progress).measure(traffic, plan.warmUp());
     progress.say(
         "%s: %,d events in %.1f s, %,.0f/s"
-            .formatted(pipeline.word(), records, outcome.seconds(), outcome.eventsPerSecond()));
+            .formatted(
+                pipeline.word(), outcome.records(), outcome.seconds(), outcome.eventsPerSecond()));
     return outcome;
   }
 

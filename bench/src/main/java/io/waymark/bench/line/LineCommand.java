@@ -52,7 +52,10 @@ public final class LineCommand implements Callable<Integer> {
   @Option(names = "--seed", defaultValue = "1", description = "of the traffic")
   private long seed;
 
-  @Option(names = "--warm-up", defaultValue = "200000", description = "unmeasured events of each")
+  @Option(
+      names = "--warm-up",
+      defaultValue = "2000000",
+      description = "events that pass before the measured ones of every run")
   private long warmUp;
 
   @Option(names = "--live-seconds", defaultValue = "30", description = "of the live phase")
@@ -81,7 +84,7 @@ public final class LineCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    TrafficSettings traffic = new TrafficSettings(events, days, customers, seed);
+    TrafficSettings traffic = new TrafficSettings(warmUp + events, days, customers, seed);
     SandboxOptions options = SandboxOptions.of(settings, System.getenv());
     Profiler profiler = new Profiler(Optional.ofNullable(profile));
     LineBench.Plan plan =
@@ -104,7 +107,7 @@ public final class LineCommand implements Callable<Integer> {
         TrafficFile.write(folder.resolve("traffic.bin"), settings, begin(settings), progress);
     LineSystem system = LineSystem.start(folder.resolve("system"), options, end);
     LineBench.Outcome outcome = new LineBench(system, traffic, plan, progress).run();
-    return new LineReport(outcome, traffic.records(), plan);
+    return new LineReport(outcome, traffic.records() - warmUp, plan);
   }
 
   /** So that it ends at the last midnight: near enough for live events to follow it. */

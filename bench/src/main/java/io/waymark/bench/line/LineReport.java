@@ -54,7 +54,7 @@ record LineReport(LineBench.Outcome outcome, long records, LineBench.Plan plan) 
     out.printf(
         Locale.ROOT,
         "%,d events a run, %d pairs of runs in turns on one cluster that stays up;%n"
-            + "before them one run of %,d events of each line that is not measured (JIT).%n%n",
+            + "in each %,d events pass through the same job before, which are not measured (JIT).%n%n",
         records,
         plan.repetitions(),
         plan.warmUp());

@@ -4,10 +4,8 @@ import io.waymark.bench.measure.CpuClock;
 import io.waymark.bench.measure.GcClock;
 import io.waymark.bench.measure.Waiting;
 import io.waymark.clickhouse.ClickHouse;
-import io.waymark.sandbox.replay.ClockSchedule;
 import io.waymark.sandbox.replay.EventProducer;
 import io.waymark.sandbox.replay.Progress;
-import io.waymark.sandbox.replay.ReplayRecord;
 import io.waymark.sandbox.replay.RunningSystem;
 import java.io.IOException;
 import java.time.Duration;
@@ -21,8 +19,11 @@ final class LineRun {
 
   private static final Duration LIMIT = Duration.ofMinutes(10);
   private static final Duration SETTLE_LIMIT = Duration.ofMinutes(1);
-  private static final Duration POLL = Duration.ofMillis(100);
-  private static final int PROGRESS_EVERY = 4_096;
+  private static final Duration POLL = Duration.ofMillis(250);
+
+  /** The last of the warm-up may wait for the clock to pass them; they are few. */
+  private static final long UNSETTLED = 2_000;
+
   private static final double NANOS = 1e9;
 
   private final LineSystem system;
@@ -59,7 +60,7 @@ final class LineRun {
   /**
    * What one run took.
    *
-   * @param records lines sent
+   * @param records lines that were measured
    * @param people that the tables hold after it; 0 for the bare line
    * @param sentSeconds until all of them were in Kafka
    * @param lineSeconds until every line had its row
@@ -85,53 +86,43 @@ final class LineRun {
     }
   }
 
-  /** Sends the first records of the traffic through a running job. */
-  Outcome measure(TrafficFile traffic, long records) throws IOException, InterruptedException {
-    Map<String, ProcessHandle> processes = new LinkedHashMap<>(system.processes());
-    processes.put("bench", ProcessHandle.current());
+  /**
+   * Sends the traffic through a running job. The first records warm it up: the JIT compiles the
+   * job's classes anew for every job, and a job that runs for months does so once.
+   */
+  Outcome measure(TrafficFile traffic, long warmUp) throws IOException, InterruptedException {
     try (ClickHouse clickHouse = ClickHouse.open(system.database(names));
-        EventProducer producer = new EventProducer(target(), names.topic())) {
+        EventProducer producer = new EventProducer(target(), names.topic());
+        TrafficFile.Reader reader = traffic.read()) {
       StoredRows rows = new StoredRows(clickHouse);
-      CpuClock cpu = CpuClock.start(processes);
-      GcClock gc = GcClock.start(system.taskManagerPid());
-      long begin = System.nanoTime();
-      long repeats = send(producer, traffic, records);
-      double sent = since(begin);
-      awaitLines(rows, records);
-      double lines = since(begin);
-      long people = awaitAggregates(rows, records - repeats);
-      double all = since(begin);
-      requireLife();
-      return new Outcome(records, people, sent, lines, all, gc.seconds(), cpu.seconds());
+      Sending sending = new Sending(producer, reader);
+      sending.upTo(warmUp, progress("warm-up sent"));
+      awaitLines(rows, warmUp - UNSETTLED);
+      return measure(sending, rows, traffic.records(), warmUp);
     }
   }
 
-  private long send(EventProducer producer, TrafficFile traffic, long records) throws IOException {
-    progress.begin(names.topic() + " " + pipeline.word() + " sent");
-    try (TrafficFile.Reader reader = traffic.read()) {
-      ReplayRecord entry = reader.next();
-      producer.begin(entry.ts());
-      ClockSchedule schedule = new ClockSchedule(entry.ts());
-      long newest = entry.ts();
-      for (long sent = 1; ; sent++) {
-        newest = Math.max(newest, entry.ts());
-        if (schedule.isDue(newest)) {
-          producer.clock(newest);
-          schedule.marked(newest);
-        }
-        producer.send(entry);
-        schedule.record();
-        if (sent % PROGRESS_EVERY == 0) {
-          progress.step(sent, records);
-        }
-        if (sent == records) {
-          producer.end(newest);
-          progress.end(sent, records);
-          return reader.repeats();
-        }
-        entry = reader.next();
-      }
-    }
+  private Outcome measure(Sending sending, StoredRows rows, long lines, long warmUp)
+      throws IOException, InterruptedException {
+    Map<String, ProcessHandle> processes = new LinkedHashMap<>(system.processes());
+    processes.put("bench", ProcessHandle.current());
+    CpuClock cpu = CpuClock.start(processes);
+    GcClock gc = GcClock.start(system.taskManagerPid());
+    long begin = System.nanoTime();
+    sending.upTo(lines, progress("sent"));
+    sending.end();
+    double sent = since(begin);
+    awaitLines(rows, lines);
+    double stored = since(begin);
+    long people = awaitAggregates(rows, lines - sending.repeats());
+    double all = since(begin);
+    requireLife();
+    return new Outcome(lines - warmUp, people, sent, stored, all, gc.seconds(), cpu.seconds());
+  }
+
+  private Progress progress(String what) {
+    progress.begin(names.topic() + " " + pipeline.word() + " " + what);
+    return progress;
   }
 
   private void awaitLines(StoredRows rows, long records) throws IOException, InterruptedException {
