@@ -110,7 +110,7 @@ public final class JobOptions implements Serializable {
           new Option(
               "state.hot",
               "number",
-              "20000",
+              "10000",
               "",
               "How many states each subtask keeps unpacked between checkpoints."),
           new Option(
