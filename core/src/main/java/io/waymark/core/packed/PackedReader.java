@@ -63,10 +63,8 @@ public final class PackedReader {
 
   /** Eight bytes, little-endian. */
   public long readFixedLong() {
-    long value = 0;
-    for (int i = 0; i < 8; i++) {
-      value |= (buffer[at++] & 0xFFL) << 8 * i;
-    }
+    long value = (long) PackedWriter.LONGS.get(buffer, at);
+    at += 8;
     return value;
   }
 

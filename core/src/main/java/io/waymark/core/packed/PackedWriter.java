@@ -1,5 +1,8 @@
 package io.waymark.core.packed;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -8,6 +11,10 @@ import java.util.Arrays;
  * UTF-8. Reused between records with {@link #clear()}; not thread-safe.
  */
 public final class PackedWriter {
+  /** Eight bytes of an array as a number, little-endian. */
+  static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
   private byte[] buffer;
   private int size;
 
@@ -66,9 +73,8 @@ public final class PackedWriter {
   /** Eight bytes, little-endian. */
   public void writeFixedLong(long value) {
     ensure(8);
-    for (int i = 0; i < 8; i++) {
-      buffer[size++] = (byte) (value >>> 8 * i);
-    }
+    LONGS.set(buffer, size, value);
+    size += 8;
   }
 
   /** Bytes with their length in front. */
