@@ -22,6 +22,9 @@ public record PersonInput(
     boolean customer,
     @Nullable Arrival arrival,
     byte @Nullable [] visitor) {
+  private static final int HISTORY = 0;
+  private static final int EVENT = 1;
+  private static final int OWN_EVENT = 2;
 
   /** An event of an identified customer, or spend. */
   public static PersonInput of(Arrival arrival) {
@@ -43,27 +46,49 @@ public record PersonInput(
 
   /** The key of the person's state. */
   public String key() {
-    return PersonKey.of(tenant, (customer ? "c" : "x") + id);
+    return PersonKey.of(tenant, customer ? 'c' : 'x', id);
   }
 
   void write(PackedWriter out) {
-    out.writeString(tenant);
-    out.writeString(id);
-    out.writeBoolean(customer);
-    out.writeBoolean(arrival != null);
-    if (arrival != null) {
+    if (arrival == null) {
+      out.writeByte(HISTORY);
+      out.writeString(tenant);
+      out.writeString(id);
+      out.writeBoolean(customer);
+      out.writeBytes(visitor == null ? new byte[0] : visitor);
+    } else if (isTheirOwn(arrival)) {
+      // The event says whose it is.
+      out.writeByte(OWN_EVENT);
       arrival.write(out);
     } else {
-      out.writeBytes(visitor == null ? new byte[0] : visitor);
+      out.writeByte(EVENT);
+      out.writeString(id);
+      out.writeBoolean(customer);
+      arrival.write(out);
     }
   }
 
+  private boolean isTheirOwn(Arrival event) {
+    return customer && id.equals(event.event().customerId());
+  }
+
   static PersonInput read(PackedReader in) {
-    String tenant = in.readString();
-    String id = in.readString();
-    boolean customer = in.readBoolean();
-    return in.readBoolean()
-        ? new PersonInput(tenant, id, customer, Arrival.read(in), null)
-        : new PersonInput(tenant, id, customer, null, in.readBytes());
+    int form = in.readByte();
+    switch (form) {
+      case HISTORY -> {
+        return new PersonInput(
+            in.readString(), in.readString(), in.readBoolean(), null, in.readBytes());
+      }
+      case OWN_EVENT -> {
+        Arrival own = Arrival.read(in);
+        return forward(own.event().customerId(), own);
+      }
+      default -> {
+        String id = in.readString();
+        boolean customer = in.readBoolean();
+        Arrival arrival = Arrival.read(in);
+        return new PersonInput(arrival.event().tenant(), id, customer, arrival, null);
+      }
+    }
   }
 }

@@ -13,6 +13,11 @@ public final class PersonKey {
     return tenant + SEPARATOR + id;
   }
 
+  /** The key of an id with a mark of what kind of id it is in front. */
+  static String of(String tenant, char kind, String id) {
+    return tenant + SEPARATOR + kind + id;
+  }
+
   /** The tenant of a key. */
   public static String tenant(String key) {
     return key.substring(0, key.indexOf(SEPARATOR));
