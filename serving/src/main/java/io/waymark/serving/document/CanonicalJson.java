@@ -1,10 +1,8 @@
 package io.waymark.serving.document;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.waymark.serving.http.Json;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,21 +14,11 @@ import java.util.stream.Collectors;
  */
 public final class CanonicalJson {
 
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder()
-          .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
-          .disable(SerializationFeature.INDENT_OUTPUT)
-          .build();
-
   private CanonicalJson() {}
 
   /** The text of those fields, as {@link Document#fields} has them. */
   public static String of(Map<String, Object> fields) {
-    try {
-      return MAPPER.writeValueAsString(sorted(fields));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("maps, lists, texts and numbers can be written", e);
-    }
+    return new String(Json.bytes(sorted(fields)), StandardCharsets.UTF_8);
   }
 
   private static Object sorted(Object value) {

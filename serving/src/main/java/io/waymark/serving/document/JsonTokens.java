@@ -1,12 +1,13 @@
 package io.waymark.serving.document;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
 
 /** JSON as a stream of tokens. */
 final class JsonTokens implements Tokens {
@@ -14,30 +15,39 @@ final class JsonTokens implements Tokens {
   private static final JsonFactory FACTORY =
       JsonFactory.builder().disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION).build();
 
-  private final JsonParser json;
+  private final String text;
+  private @Nullable JsonParser parser;
 
   JsonTokens(String text) {
-    try {
-      json = FACTORY.createParser(text);
-    } catch (IOException e) {
-      throw new UncheckedIOException("reading from memory", e);
-    }
+    this.text = text;
   }
 
   @Override
   public Token next() {
     try {
+      JsonParser json = parser();
       JsonToken token = json.nextToken();
-      return token == null ? Token.of(Token.Kind.END_OF_DOCUMENT, 0) : token(token);
-    } catch (JsonProcessingException e) {
-      int line = e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getLineNr());
-      throw new InvalidDocumentException("", line, "not JSON: " + e.getOriginalMessage());
+      return token == null ? Token.of(Token.Kind.END_OF_DOCUMENT, 0) : token(json, token);
     } catch (IOException e) {
-      throw new UncheckedIOException("reading from memory", e);
+      // The text is in memory: what cannot be read is no JSON.
+      JsonLocation where = e instanceof JacksonException json ? json.getLocation() : null;
+      throw new InvalidDocumentException(
+          "", where == null ? 0 : where.getLineNr(), "not JSON: " + what(e));
     }
   }
 
-  private Token token(JsonToken token) throws IOException {
+  private JsonParser parser() throws IOException {
+    if (parser == null) {
+      parser = FACTORY.createParser(text);
+    }
+    return parser;
+  }
+
+  private static String what(IOException e) {
+    return e instanceof JacksonException json ? json.getOriginalMessage() : e.toString();
+  }
+
+  private static Token token(JsonParser json, JsonToken token) throws IOException {
     int line = json.currentTokenLocation().getLineNr();
     return switch (token) {
       case START_OBJECT -> Token.of(Token.Kind.OBJECT, line);

@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.events.AliasEvent;
 import org.yaml.snakeyaml.events.CollectionStartEvent;
 import org.yaml.snakeyaml.events.DocumentStartEvent;
@@ -47,15 +46,13 @@ final class YamlTokens implements Tokens {
     try {
       return events.hasNext() ? events.next() : null;
     } catch (MarkedYAMLException e) {
-      int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
-      throw new InvalidDocumentException("", line, "not YAML: " + e.getProblem());
+      throw new InvalidDocumentException(
+          "", e.getProblemMark().getLine() + 1, "not YAML: " + e.getProblem());
     } catch (ReaderException e) {
       throw new InvalidDocumentException(
           "",
           1 + (int) text.codePoints().limit(e.getPosition()).filter(c -> c == '\n').count(),
           "not YAML: character U+" + String.format("%04X", e.getCodePoint()) + " is not allowed");
-    } catch (YAMLException e) {
-      throw new InvalidDocumentException("", 0, "not YAML: " + e.getMessage());
     }
   }
 
