@@ -137,4 +137,29 @@ public record Event(
         impressions,
         newProperties);
   }
+
+  /** The same event of a customer. */
+  public Event withCustomer(String newCustomerId) {
+    return newCustomerId.equals(customerId)
+        ? this
+        : new Event(
+            eventId,
+            tenant,
+            newCustomerId,
+            anonymousId,
+            kind,
+            name,
+            channel,
+            campaign,
+            sessionId,
+            orderId,
+            ts,
+            device,
+            region,
+            revenue,
+            currency,
+            cost,
+            impressions,
+            properties);
+  }
 }

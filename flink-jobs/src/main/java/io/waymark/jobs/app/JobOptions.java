@@ -145,7 +145,14 @@ public final class JobOptions implements Serializable {
               "text",
               "full",
               "",
-              "full, or bare: events to rows without keyed state, the baseline of bench line."));
+              "full, or bare: events to rows without keyed state, the baseline of bench line."),
+          new Option(
+              "matcher",
+              "text",
+              "own",
+              "",
+              "own, or stock: flink-cep runs the patterns of customers that are in force when the job"
+                  + " is submitted, one operator each."));
 
   private final LinkedHashMap<String, String> values = new LinkedHashMap<>();
 
@@ -199,6 +206,9 @@ public final class JobOptions implements Serializable {
     millis("checkpoint.interval");
     if (!List.of("full", "bare").contains(text("pipeline"))) {
       throw new IllegalArgumentException("pipeline is full or bare, not " + text("pipeline"));
+    }
+    if (!List.of("own", "stock").contains(text("matcher"))) {
+      throw new IllegalArgumentException("matcher is own or stock, not " + text("matcher"));
     }
   }
 
@@ -257,6 +267,11 @@ public final class JobOptions implements Serializable {
   /** Whether only the bench's baseline runs. */
   public boolean isBare() {
     return text("pipeline").equals("bare");
+  }
+
+  /** Whether flink-cep runs the patterns in place of our matcher. */
+  public boolean isStockMatcher() {
+    return text("matcher").equals("stock");
   }
 
   /** A value as it was written. */

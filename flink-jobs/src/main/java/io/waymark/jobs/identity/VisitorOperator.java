@@ -33,6 +33,7 @@ public final class VisitorOperator
 
   private final String topic;
   private final long[] bounds;
+  private final boolean stock;
 
   private transient PatternHost patterns;
   private transient VisitorStep step;
@@ -52,6 +53,7 @@ public final class VisitorOperator
         options.topic(),
         opener);
     topic = options.topic();
+    stock = options.isStockMatcher();
     JourneyBounds b = options.journeyBounds();
     bounds = new long[] {b.latenessMs(), b.lookbackMs(), b.maxTouches()};
   }
@@ -69,7 +71,7 @@ public final class VisitorOperator
 
   @Override
   protected ControlState listen(ControlState reader) {
-    patterns = new PatternHost(getMetricGroup());
+    patterns = new PatternHost(getMetricGroup(), !stock);
     return patterns.on(reader);
   }
 

@@ -5,6 +5,7 @@ import io.waymark.core.erase.ErasedPersons;
 import io.waymark.core.erase.ErasedPersons.Span;
 import io.waymark.core.erase.ErasureOrder.PersonId;
 import io.waymark.core.event.Arrival;
+import io.waymark.core.event.Event;
 import io.waymark.core.journey.JourneyBounds;
 import io.waymark.core.journey.PersonState;
 import io.waymark.core.journey.PersonStep;
@@ -31,6 +32,7 @@ public final class PersonOperator extends ErasableStateOperator<PersonState, Per
 
   private final String topic;
   private final long[] bounds;
+  private final boolean stock;
 
   private transient PatternHost patterns;
   private transient PersonStep step;
@@ -50,6 +52,7 @@ public final class PersonOperator extends ErasableStateOperator<PersonState, Per
         options.topic(),
         opener);
     topic = options.topic();
+    stock = options.isStockMatcher();
     JourneyBounds b = options.journeyBounds();
     bounds = new long[] {b.latenessMs(), b.lookbackMs(), b.maxTouches()};
   }
@@ -60,12 +63,19 @@ public final class PersonOperator extends ErasableStateOperator<PersonState, Per
     JourneyBounds own = new JourneyBounds(bounds[0], bounds[1], (int) bounds[2]);
     step = new PersonStep(own, patterns.matcher());
     channels = new ChannelDeltas(d -> output.collect(Outputs.CHANNELS, new StreamRecord<>(d)));
-    rows = new PersonRows(topic, this::collectRow, channels);
+    rows =
+        stock
+            ? new TellingRows(topic, this::collectRow, channels, this::tell)
+            : new PersonRows(topic, this::collectRow, channels);
+  }
+
+  private void tell(Event event) {
+    output.collect(Outputs.CUSTOMER_EVENTS, new StreamRecord<>(event, event.ts()));
   }
 
   @Override
   protected ControlState listen(ControlState reader) {
-    patterns = new PatternHost(getMetricGroup());
+    patterns = new PatternHost(getMetricGroup(), !stock);
     return patterns.on(reader);
   }
 

@@ -15,18 +15,24 @@ public final class PatternHost implements Matcher.Report {
 
   private final PatternBook book = new PatternBook();
   private final Matcher matcher = new Matcher(book, this);
+  private final boolean listens;
   private final Counter failed;
   private final Counter dropped;
 
-  /** No patterns yet. */
-  public PatternHost(MetricGroup metrics) {
+  /**
+   * No patterns yet.
+   *
+   * @param listens whether any will come: flink-cep may run them in its place
+   */
+  public PatternHost(MetricGroup metrics, boolean listens) {
+    this.listens = listens;
     failed = metrics.counter("waymark_patterns_failed");
     dropped = metrics.counter("waymark_patterns_dropped");
   }
 
   /** Takes the orders about patterns among what is read of control. */
   public ControlState on(ControlState control) {
-    return control.on(PatternOrder.TYPE, book::accept);
+    return listens ? control.on(PatternOrder.TYPE, book::accept) : control;
   }
 
   /** The matcher of the patterns. */

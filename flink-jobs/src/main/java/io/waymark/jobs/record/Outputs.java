@@ -3,6 +3,7 @@ package io.waymark.jobs.record;
 import io.waymark.clickhouse.row.DeadLetter;
 import io.waymark.clickhouse.row.Row;
 import io.waymark.core.event.Arrival;
+import io.waymark.core.event.Event;
 import org.apache.flink.util.OutputTag;
 
 /** The side outputs of the stages. */
@@ -16,6 +17,10 @@ public final class Outputs {
   /** Figures for the channel stage. */
   public static final OutputTag<ChannelDelta> CHANNELS =
       new OutputTag<>("channels", Types.CHANNEL_DELTA);
+
+  /** Events of customers that count and came in order, each with the customer it is of. */
+  public static final OutputTag<Event> CUSTOMER_EVENTS =
+      new OutputTag<>("customer-events", Types.EVENT);
 
   /** Refused events for the topic. */
   public static final OutputTag<DeadLetter> DEAD_LETTERS =

@@ -2,14 +2,18 @@ package io.waymark.jobs.topology;
 
 import io.waymark.clickhouse.row.Row;
 import io.waymark.core.event.Arrival;
+import io.waymark.core.event.Event;
 import io.waymark.jobs.app.JobOptions;
 import io.waymark.jobs.channel.ChannelOperator;
+import io.waymark.jobs.control.ControlTail;
 import io.waymark.jobs.identity.VisitorOperator;
 import io.waymark.jobs.ingest.BareRows;
 import io.waymark.jobs.ingest.DeadLetterTopic;
 import io.waymark.jobs.ingest.RouteFunction;
 import io.waymark.jobs.ingest.RouteOperator;
 import io.waymark.jobs.journey.PersonOperator;
+import io.waymark.jobs.pattern.stock.StockOrder;
+import io.waymark.jobs.pattern.stock.StockStage;
 import io.waymark.jobs.record.ChannelDelta;
 import io.waymark.jobs.record.Outputs;
 import io.waymark.jobs.record.PersonInput;
@@ -29,7 +33,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 public final class Topology {
   private Topology() {}
 
-  /** 1 read, 2 route, 3 visitors, 4 persons, 5 channels, 6 write. */
+  /** 1 read, 2 route, 3 visitors, 4 persons (and their patterns), 5 channels, 6 write. */
   public static void build(StreamExecutionEnvironment env, JobOptions options) {
     // 1. Bytes become events, refusals or markers; each partition's clock judges them.
     DataStream<Intake> intake = read(env, options);
@@ -51,12 +55,27 @@ public final class Topology {
             options);
     // 6. Rows become visible with the checkpoint that holds the decisions behind them.
     write(
-        blocks(OperatorId.PERSON_BLOCKS, persons)
+        blocks(OperatorId.PERSON_BLOCKS, withStockPatterns(persons, options))
             .union(
                 blocks(OperatorId.CHANNEL_BLOCKS, channels),
                 blocks(OperatorId.VISITOR_BLOCKS, visitors.getSideOutput(Outputs.ROWS)),
                 blocks(OperatorId.ROUTE_BLOCKS, customers.getSideOutput(Outputs.ROWS))),
         options);
+  }
+
+  /** Where flink-cep runs the patterns it does so behind the persons. */
+  private static DataStream<Row> withStockPatterns(
+      SingleOutputStreamOperator<Row> persons, JobOptions options) {
+    if (!options.isStockMatcher()) {
+      return persons;
+    }
+    DataStream<Event> events = persons.getSideOutput(Outputs.CUSTOMER_EVENTS);
+    DataStream<Row> rows = persons;
+    for (StockOrder order : StockOrder.read(ControlTail.of(options))) {
+      SingleOutputStreamOperator<Row> found = StockStage.found(events, order);
+      rows = rows.union(found, found.getSideOutput(Outputs.ROWS));
+    }
+    return rows;
   }
 
   private static DataStream<Intake> read(StreamExecutionEnvironment env, JobOptions options) {

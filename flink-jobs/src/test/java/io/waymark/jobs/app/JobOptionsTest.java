@@ -44,6 +44,7 @@ class JobOptionsTest {
     assertThatThrownBy(() -> parse("--lateness", "1s")).hasMessageContaining("lateness");
     assertThatThrownBy(() -> parse("--parallelism", "-1")).hasMessageContaining("parallelism");
     assertThatThrownBy(() -> parse("--pipeline", "half")).hasMessageContaining("full or bare");
+    assertThatThrownBy(() -> parse("--matcher", "mine")).hasMessageContaining("own or stock");
     assertThatThrownBy(() -> parse("--filter.networks", "home")).hasMessageContaining("home");
     assertThatThrownBy(() -> parse("--state.retention", "30d")).hasMessageContaining("longer");
   }

@@ -336,4 +336,16 @@ class PersonOperatorTest {
     }
     assertThat(reports).isEqualTo(3);
   }
+
+  @Test
+  void eventsThatCountAreToldWhereFlinkCepRunsThePatterns() throws Exception {
+    try (var harness = harness(1, 0, "--matcher=stock")) {
+      harness.open();
+      send(harness, touch("t1", "c1", T));
+      send(harness, touch("t1", "c1", T));
+      assertThat(harness.getSideOutput(Outputs.CUSTOMER_EVENTS))
+          .singleElement()
+          .satisfies(record -> assertThat(record.getTimestamp()).isEqualTo(T));
+    }
+  }
 }
