@@ -2,6 +2,7 @@ package io.waymark.bench;
 
 import io.waymark.bench.api.ApiCommand;
 import io.waymark.bench.line.LineCommand;
+import io.waymark.bench.pattern.PatternsCommand;
 import io.waymark.bench.start.StartCommand;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Command;
       "Measures this machine. Prints a table and, as its last line, one JSON object.",
       "Starts what it needs on free ports and in a temporary folder, and removes it."
     },
-    subcommands = {LineCommand.class, StartCommand.class, ApiCommand.class})
+    subcommands = {LineCommand.class, StartCommand.class, ApiCommand.class, PatternsCommand.class})
 public final class Main {
   private static final int WRONG_USE = 2;
 

@@ -65,7 +65,8 @@ public record Distribution(Path root) {
     return folder("serving/target/lib");
   }
 
-  Path flinkLibraries() {
+  /** The folder of Flink's jars, as a production cluster has them. */
+  public Path flinkLibraries() {
     return folder("sandbox/flink-dist/target/lib");
   }
 

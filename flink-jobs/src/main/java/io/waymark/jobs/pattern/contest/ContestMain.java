@@ -1,0 +1,91 @@
+package io.waymark.jobs.pattern.contest;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.apache.flink.core.execution.JobClient;
+
+/**
+ * Runs one contender and tells, as the last line, what it did: {@code events_per_s}, {@code
+ * cpu_us_per_event} of the whole process, {@code events}, {@code matches}, {@code state_bytes}.
+ */
+public final class ContestMain {
+  private static final long LOOK_MS = 50;
+  private static final double NANOS = 1e9;
+
+  private ContestMain() {}
+
+  private record Moment(long nanos, long cpuNanos, long events, int matches) {
+    static Moment now() {
+      OperatingSystemMXBean system =
+          (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+      return new Moment(
+          System.nanoTime(), system.getProcessCpuTime(), Scoreboard.events(), Scoreboard.matches());
+    }
+  }
+
+  /** Runs the contender that the words describe; see {@link ContestPlan}. */
+  public static void main(String[] words) throws Exception {
+    ContestPlan plan = ContestPlan.parse(words);
+    JobClient job = new Contest(plan).job().executeAsync("contest");
+    while (Scoreboard.events() == 0) {
+      Thread.sleep(LOOK_MS);
+    }
+    Moment start = Moment.now();
+    waitUntil(start, plan.warmUp(), 0, plan.limit());
+    Moment begin = Moment.now();
+    waitUntil(begin, plan.measured(), plan.minimum(), plan.limit());
+    Moment end = Moment.now();
+    long stateBytes = bytes(plan.folder());
+    job.cancel().get();
+    Scoreboard.save(plan.matches());
+    System.out.println(told(begin, end, stateBytes));
+    System.exit(0);
+  }
+
+  private static void waitUntil(Moment from, Duration atLeast, long minimum, Duration limit)
+      throws InterruptedException {
+    long now = System.nanoTime();
+    while (now - from.nanos < limit.toNanos()
+        && (now - from.nanos < atLeast.toNanos() || Scoreboard.events() < minimum)) {
+      Thread.sleep(LOOK_MS);
+      now = System.nanoTime();
+    }
+  }
+
+  private static String told(Moment begin, Moment end, long stateBytes) {
+    long events = end.events - begin.events;
+    double seconds = (end.nanos - begin.nanos) / NANOS;
+    return String.format(
+        Locale.ROOT,
+        "{\"events_per_s\":%.1f,\"cpu_us_per_event\":%.4f,\"seconds\":%.1f,\"events\":%d,"
+            + "\"matches\":%d,\"matches_per_1000\":%.3f,\"state_bytes\":%d}",
+        events / seconds,
+        (end.cpuNanos - begin.cpuNanos) / 1e3 / Math.max(1, events),
+        seconds,
+        end.events,
+        end.matches,
+        1e3 * (end.matches - begin.matches) / Math.max(1, events),
+        stateBytes);
+  }
+
+  /** Of the checkpoints that are kept: the last one. */
+  private static long bytes(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.mapToLong(ContestMain::size).sum();
+    }
+  }
+
+  private static long size(Path file) {
+    try {
+      return Files.isRegularFile(file) ? Files.size(file) : 0;
+    } catch (IOException e) {
+      return 0; // A checkpoint that was replaced meanwhile.
+    }
+  }
+}
