@@ -1,15 +1,10 @@
 package io.waymark.core.wire;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.waymark.core.control.ControlRecord;
 import io.waymark.core.control.InvalidControlException;
 import io.waymark.core.erase.ErasureOrder;
 import io.waymark.core.erase.ErasureOrder.Mark;
 import io.waymark.core.erase.ErasureOrder.PersonId;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -23,7 +18,6 @@ import java.util.Objects;
  * says whether it is a customer id or a visitor's.
  */
 public final class ErasureJson {
-  private static final JsonFactory FACTORY = new JsonFactory();
 
   private ErasureJson() {}
 
@@ -34,9 +28,7 @@ public final class ErasureJson {
   }
 
   private static String payload(ErasureOrder order) {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = FACTORY.createGenerator(text)) {
-      json.writeStartObject();
+    return ObjectText.of(json -> {
       json.writeNumberField("erased_at", order.erasedAt());
       json.writeStringField("salt", order.salt());
       json.writeArrayFieldStart("ids");
@@ -53,11 +45,7 @@ public final class ErasureJson {
         json.writeEndArray();
       }
       json.writeEndArray();
-      json.writeEndObject();
-    } catch (IOException e) {
-      throw new UncheckedIOException("writing to memory", e);
-    }
-    return text.toString();
+    });
   }
 
   /**

@@ -13,6 +13,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SegmentJsonTest {
 
@@ -40,6 +41,18 @@ class SegmentJsonTest {
   /** A track call with those members. */
   private static String call(String members) {
     return "{\"userId\":\"u\",\"event\":\"Course Clicked\",\"messageId\":\"m\"," + members + "}";
+  }
+
+  /** As Segment's consent manager names them, in today's and in its first form. */
+  @ParameterizedTest
+  @ValueSource(strings = {"Segment Consent Preference Updated", "Segment Consent Preference"})
+  void aConsentManagersCallIsAConsent(String name) {
+    Event event =
+        event(
+            "{\"userId\":\"u\",\"messageId\":\"m\",\"event\":\"%s\",\"context\":{\"consent\":{\"categoryPreferences\":{\"Advertising\":true}}}}"
+                .formatted(name));
+    assertThat(event.kind()).isEqualTo(EventKind.CONSENT);
+    assertThat(event.customerId()).isEqualTo("u");
   }
 
   private static long ms(String instant) {
