@@ -137,13 +137,13 @@ class BacktestITCase {
                 "select concat_ws(' ', result->'events', result->'persons', result->'matches',"
                     + " result->'dead_ends') from backtests"))
         .isEqualTo("1000000 20000 50000 50000");
-    // Mails at 0, 10, 20, 30 and 40 h; purchases 5 h later, ends 6 h later: 2 on the first day at
-    // 5 and 15 h and 6 and 16 h; 2 on the second, at 25 and 35 h and 26 and 36 h; 1 on the third.
+    // Mails at 0, 10, 20, 30 and 40 h; purchases 5 h and ends 6 h later: two of each in the first
+    // 24 hours, three in the second.
     assertThat(
             ask(
                 "select string_agg(concat_ws(':', d->>'day', d->'matches', d->'dead_ends'), ' ')"
                     + " from backtests, jsonb_array_elements(result->'per_day') d"))
-        .isEqualTo("2026-10-01:20000:20000 2026-10-02:20000:20000 2026-10-03:10000:10000");
+        .isEqualTo("2026-10-01:20000:20000 2026-10-02:30000:30000");
     assertThat(ask("select jsonb_array_length(result->'samples') from backtests")).isEqualTo("10");
     assertThat(ask("select state from pattern_versions")).isEqualTo("backtested");
     assertThat(seconds).isLessThan(10);
