@@ -11,7 +11,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The commands that people type, against a system in the background with a small demo store. */
 class CommandsITCase {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final String PORT = FreePorts.some(1).iterator().next().toString();
 
   @TempDir static Path dir;
@@ -82,15 +80,9 @@ class CommandsITCase {
   }
 
   @Test
-  void theStoreOfTheDemoIsThereAndGoesOn() throws Exception {
-    String count = "SELECT count() FROM events";
-    long history = Long.parseLong(said("sql", count));
-    assertThat(history).isGreaterThan(500);
-    long end = System.nanoTime() + LIMIT.toNanos();
-    while (Long.parseLong(said("sql", count)) == history) {
-      assertThat(System.nanoTime()).as("still %s events", history).isLessThan(end);
-      Thread.sleep(300);
-    }
+  void theHistoryOfTheDemoStoreIsThere() {
+    assertThat(Long.parseLong(said("sql", "SELECT count() FROM events"))).isGreaterThan(100);
+    assertThat(said("sql", "SELECT min(ts) < now() - INTERVAL 3 DAY FROM events")).isEqualTo("1");
   }
 
   @Test
@@ -155,7 +147,7 @@ class CommandsITCase {
                     "--tenant",
                     "gold",
                     "--role",
-                    "write",
+                    "read",
                     "--label",
                     "shop",
                     "--origin",
