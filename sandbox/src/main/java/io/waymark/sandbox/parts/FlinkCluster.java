@@ -130,7 +130,7 @@ public final class FlinkCluster {
   }
 
   /** Lines of JSON like the sidecar's. Only Waymark's own classes speak below INFO. */
-  private static String logging(Site site) throws IOException {
+  static String logging(Site site) throws IOException {
     String level = site.options().text(SandboxOption.LOG_LEVEL).toUpperCase(Locale.ROOT);
     boolean detailed = level.equals("DEBUG") || level.equals("TRACE");
     try (InputStream file = FlinkCluster.class.getResourceAsStream(LOGGING)) {

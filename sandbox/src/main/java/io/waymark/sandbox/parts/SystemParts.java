@@ -54,6 +54,7 @@ public record SystemParts(Site site, boolean demo) {
     }
     all.put(JobMember.NAME, () -> job(jobManager));
     all.put(Serving.NAME, () -> process(Serving.spec(site)));
+    all.put(Backtests.NAME, () -> process(Backtests.spec(site)));
     if (demo) {
       all.put(Demo.NAME, () -> process(Demo.spec(site)));
     }
