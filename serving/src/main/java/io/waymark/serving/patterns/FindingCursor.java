@@ -2,6 +2,7 @@ package io.waymark.serving.patterns;
 
 import io.waymark.serving.http.Problems;
 import io.waymark.serving.query.Times;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
@@ -21,7 +22,8 @@ record FindingCursor(Instant ts, String person, String key) {
   static final FindingCursor START = new FindingCursor(Times.END, "", "0");
 
   private static final int MAX_LENGTH = 2_048;
-  private static final Pattern FORM = Pattern.compile("(\\d{1,15}) (\\d{1,19}) (.*)");
+  private static final int KEY_BITS = 64;
+  private static final Pattern FORM = Pattern.compile("(\\d{1,15}) (\\d{1,20}) (.*)");
 
   static FindingCursor parse(String text) {
     if (text.isEmpty()) {
@@ -32,7 +34,7 @@ record FindingCursor(Instant ts, String person, String key) {
       Matcher parts = FORM.matcher(plain);
       if (text.length() <= MAX_LENGTH && parts.matches()) {
         Instant ts = Instant.ofEpochMilli(Long.parseLong(parts.group(1)));
-        if (!ts.isAfter(Times.END)) {
+        if (!ts.isAfter(Times.END) && new BigInteger(parts.group(2)).bitLength() <= KEY_BITS) {
           return new FindingCursor(ts, parts.group(3), parts.group(2));
         }
       }
