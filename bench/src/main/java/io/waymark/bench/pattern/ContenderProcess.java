@@ -47,7 +47,8 @@ record ContenderProcess(Distribution distribution, Path folder, Path traffic, Ti
     Path settings = settings(contender, own.resolve("settings.conf"));
     Path matches = own.resolve("matches.bin");
     Path checkpoints = Files.createDirectories(own.resolve("checkpoints"));
-    List<String> words = new ArrayList<>(java());
+    Path logging = Files.write(own.resolve("logback.xml"), resource("logback.xml"));
+    List<String> words = new ArrayList<>(java(logging));
     words.addAll(
         List.of(
             MAIN,
@@ -64,13 +65,13 @@ record ContenderProcess(Distribution distribution, Path folder, Path traffic, Ti
     return run(contender, words, own.resolve("log"), matches);
   }
 
-  private List<String> java() {
+  private List<String> java(Path logging) {
     return List.of(
         distribution.java().toString(),
         "-Xms1g",
         "-Xmx1g",
         "-XX:+UseSerialGC",
-        "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
+        "-Dlogback.configurationFile=" + logging,
         "--add-opens=java.base/java.util=ALL-UNNAMED",
         "--enable-native-access=ALL-UNNAMED",
         "--sun-misc-unsafe-memory-access=allow",

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.apache.flink.core.execution.JobClient;
 
@@ -31,29 +32,50 @@ public final class ContestMain {
 
   /** Runs the contender that the words describe; see {@link ContestPlan}. */
   public static void main(String[] words) throws Exception {
+    try {
+      run(words);
+    } catch (Exception e) {
+      e.printStackTrace();
+      // Threads of the cluster would keep the process alive.
+      System.exit(1);
+    }
+    System.exit(0);
+  }
+
+  private static void run(String[] words) throws Exception {
     ContestPlan plan = ContestPlan.parse(words);
     JobClient job = new Contest(plan).job().executeAsync("contest");
+    CompletableFuture<?> over = job.getJobExecutionResult();
     while (Scoreboard.events() == 0) {
-      Thread.sleep(LOOK_MS);
+      look(over);
     }
     Moment start = Moment.now();
-    waitUntil(start, plan.warmUp(), 0, plan.limit());
+    waitUntil(start, plan.warmUp(), 0, plan.limit(), over);
     Moment begin = Moment.now();
-    waitUntil(begin, plan.measured(), plan.minimum(), plan.limit());
+    waitUntil(begin, plan.measured(), plan.minimum(), plan.limit(), over);
     Moment end = Moment.now();
     long stateBytes = bytes(plan.folder());
     job.cancel().get();
     Scoreboard.save(plan.matches());
     System.out.println(told(begin, end, stateBytes));
-    System.exit(0);
   }
 
-  private static void waitUntil(Moment from, Duration atLeast, long minimum, Duration limit)
+  /** Waits a moment; a job that is over has failed, because its source never ends. */
+  private static void look(CompletableFuture<?> over) throws InterruptedException {
+    Thread.sleep(LOOK_MS);
+    if (over.isDone()) {
+      over.join();
+      throw new IllegalStateException("the job has ended by itself");
+    }
+  }
+
+  private static void waitUntil(
+      Moment from, Duration atLeast, long minimum, Duration limit, CompletableFuture<?> over)
       throws InterruptedException {
     long now = System.nanoTime();
     while (now - from.nanos < limit.toNanos()
         && (now - from.nanos < atLeast.toNanos() || Scoreboard.events() < minimum)) {
-      Thread.sleep(LOOK_MS);
+      look(over);
       now = System.nanoTime();
     }
   }
