@@ -9,25 +9,21 @@ import java.util.List;
  * @param matcher {@code empty}, {@code stock}, {@code ours} or {@code ours-cold}
  * @param settings names of the files of settings, later ones win
  * @param patterns how many; 1 is the first pattern, more come from the generator
- * @param minimum events that it has to take at least
+ * @param minimum events whose matches it has to find at least
  */
 record Contender(String name, String matcher, List<String> settings, int patterns, long minimum) {
   /** Events of the prefix over which matches are compared. */
   static final int PREFIX = 40_000;
 
-  /** What a watermark and the buffers may hold back. */
-  private static final int MARGIN = 8_000;
-
   static final Contender EMPTY = rocksDb("empty", "empty", 1);
   static final Contender STOCK =
-      new Contender("stock_rocksdb", "stock", List.of("rocksdb"), 1, PREFIX + MARGIN);
+      new Contender("stock_rocksdb", "stock", List.of("rocksdb"), 1, PREFIX);
   static final Contender STOCK_BEST =
-      new Contender(
-          "stock_rocksdb_best", "stock", List.of("rocksdb", "stock-best"), 1, PREFIX + MARGIN);
+      new Contender("stock_rocksdb_best", "stock", List.of("rocksdb", "stock-best"), 1, PREFIX);
   static final Contender STOCK_HEAP =
-      new Contender("stock_heap", "stock", List.of("heap"), 1, PREFIX + MARGIN);
+      new Contender("stock_heap", "stock", List.of("heap"), 1, PREFIX);
   static final Contender OURS_HEAP =
-      new Contender("ours_heap", "ours", List.of("heap", "ours"), 1, PREFIX + MARGIN);
+      new Contender("ours_heap", "ours", List.of("heap", "ours"), 1, PREFIX);
 
   /** Ours on RocksDB with so many patterns. */
   static Contender ours(int patterns) {
@@ -40,6 +36,6 @@ record Contender(String name, String matcher, List<String> settings, int pattern
   }
 
   private static Contender rocksDb(String name, String matcher, int patterns) {
-    return new Contender(name, matcher, List.of("rocksdb", "ours"), patterns, PREFIX + MARGIN);
+    return new Contender(name, matcher, List.of("rocksdb", "ours"), patterns, PREFIX);
   }
 }

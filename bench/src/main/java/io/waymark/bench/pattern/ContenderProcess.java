@@ -119,6 +119,7 @@ record ContenderProcess(Distribution distribution, Path folder, Path traffic, Ti
         told.path("events_per_s").asDouble(),
         told.path("cpu_us_per_event").asDouble(),
         told.path("events").asLong(),
+        told.path("complete").asLong(),
         told.path("matches_per_1000").asDouble(),
         told.path("state_bytes").asLong(),
         matches);

@@ -33,11 +33,6 @@ record Matches(List<Match> found) {
     return new Matches(found);
   }
 
-  /** Events up to which everything is surely found: those before the last event of any match. */
-  long complete() {
-    return found.isEmpty() ? 0 : found.getLast().last();
-  }
-
   /** The matches whose last event is one of the first so many. */
   List<Match> of(long events) {
     return found.stream().filter(match -> match.last() < events).toList();

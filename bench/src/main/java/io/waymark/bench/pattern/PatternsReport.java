@@ -90,15 +90,17 @@ record PatternsReport(List<Run> runs, int customers, ContenderProcess.Times time
   private record Equality(boolean equal, long events, int matches) {}
 
   private Equality equality() throws IOException {
-    List<Matches> all = new ArrayList<>();
-    for (Run run : runs) {
-      if (run.contender().patterns() == 1 && !run.contender().equals(Contender.EMPTY)) {
-        all.add(Matches.read(run.matches()));
-      }
+    List<Run> same =
+        runs.stream()
+            .filter(run -> run.contender().patterns() == 1)
+            .filter(run -> !run.contender().equals(Contender.EMPTY))
+            .toList();
+    long events = same.stream().mapToLong(Run::complete).min().orElse(0);
+    List<Matches.Match> expected = Matches.read(same.getFirst().matches()).of(events);
+    boolean equal = true;
+    for (Run run : same) {
+      equal &= Matches.read(run.matches()).of(events).equals(expected);
     }
-    long events = all.stream().mapToLong(Matches::complete).min().orElse(0);
-    List<Matches.Match> expected = all.getFirst().of(events);
-    boolean equal = all.stream().allMatch(matches -> matches.of(events).equals(expected));
     return new Equality(equal && events >= Contender.PREFIX, events, expected.size());
   }
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
  * @param eventsPerSecond after the warm-up
  * @param cpuMicrosPerEvent of its whole process, after the warm-up
  * @param events in all
+ * @param complete events whose matches were all found
  * @param matchesPer1000 matches per 1,000 events, after the warm-up
  * @param stateBytes size of its last checkpoint
  * @param matches file of what it found
@@ -18,6 +19,7 @@ record Run(
     double eventsPerSecond,
     double cpuMicrosPerEvent,
     long events,
+    long complete,
     double matchesPer1000,
     long stateBytes,
     Path matches) {}

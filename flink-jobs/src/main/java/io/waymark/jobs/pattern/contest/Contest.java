@@ -42,15 +42,14 @@ final class Contest {
     environment.getConfig().enableObjectReuse();
     KeyedStream<Event, String> events = events(environment);
     for (DataStream<Mark> marks : matched(events, Files.readAllLines(plan.patterns()))) {
-      marks
-          .map(mark -> {
-            Scoreboard.found(mark);
-            return mark;
-          })
-          .returns(MARK)
-          .sinkTo(new DiscardingSink<>());
+      marks.transform("found", MARK, new FoundOperator()).sinkTo(new DiscardingSink<>());
     }
     return environment;
+  }
+
+  /** Events whose matches were all found. */
+  static long complete() {
+    return tape.upTo(Scoreboard.watermark());
   }
 
   private static KeyedStream<Event, String> events(StreamExecutionEnvironment environment) {

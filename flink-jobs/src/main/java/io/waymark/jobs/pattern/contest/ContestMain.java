@@ -2,6 +2,7 @@ package io.waymark.jobs.pattern.contest;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +14,8 @@ import org.apache.flink.core.execution.JobClient;
 
 /**
  * Runs one contender and tells, as the last line, what it did: {@code events_per_s}, {@code
- * cpu_us_per_event} of the whole process, {@code events}, {@code matches}, {@code state_bytes}.
+ * cpu_us_per_event} of the whole process, {@code events}, {@code complete} (events whose matches
+ * were all found), {@code matches}, {@code state_bytes}.
  */
 public final class ContestMain {
   private static final long LOOK_MS = 50;
@@ -55,9 +57,10 @@ public final class ContestMain {
     waitUntil(begin, plan.measured(), plan.minimum(), plan.limit(), over);
     Moment end = Moment.now();
     long stateBytes = bytes(plan.folder());
+    long complete = Contest.complete();
     job.cancel().get();
     Scoreboard.save(plan.matches());
-    System.out.println(told(begin, end, stateBytes));
+    System.out.println(told(begin, end, complete, stateBytes));
   }
 
   /** Waits a moment; a job that is over has failed, because its source never ends. */
@@ -74,23 +77,24 @@ public final class ContestMain {
       throws InterruptedException {
     long now = System.nanoTime();
     while (now - from.nanos < limit.toNanos()
-        && (now - from.nanos < atLeast.toNanos() || Scoreboard.events() < minimum)) {
+        && (now - from.nanos < atLeast.toNanos() || Contest.complete() < minimum)) {
       look(over);
       now = System.nanoTime();
     }
   }
 
-  private static String told(Moment begin, Moment end, long stateBytes) {
+  private static String told(Moment begin, Moment end, long complete, long stateBytes) {
     long events = end.events - begin.events;
     double seconds = (end.nanos - begin.nanos) / NANOS;
     return String.format(
         Locale.ROOT,
         "{\"events_per_s\":%.1f,\"cpu_us_per_event\":%.4f,\"seconds\":%.1f,\"events\":%d,"
-            + "\"matches\":%d,\"matches_per_1000\":%.3f,\"state_bytes\":%d}",
+            + "\"complete\":%d,\"matches\":%d,\"matches_per_1000\":%.3f,\"state_bytes\":%d}",
         events / seconds,
         (end.cpuNanos - begin.cpuNanos) / 1e3 / Math.max(1, events),
         seconds,
         end.events,
+        complete,
         end.matches,
         1e3 * (end.matches - begin.matches) / Math.max(1, events),
         stateBytes);
@@ -100,6 +104,8 @@ public final class ContestMain {
   private static long bytes(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       return files.mapToLong(ContestMain::size).sum();
+    } catch (UncheckedIOException e) {
+      return bytes(folder); // A folder was replaced meanwhile: that happens once in ten seconds.
     }
   }
 

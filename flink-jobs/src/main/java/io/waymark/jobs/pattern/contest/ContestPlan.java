@@ -18,7 +18,7 @@ import java.util.Map;
  * @param matches file for what was found
  * @param warmUp time before anything is measured
  * @param measured at least so long
- * @param minimum at least so many events in all
+ * @param minimum at least so many events whose matches were all found
  * @param limit at most so long in all, whatever is reached
  */
 record ContestPlan(

@@ -16,6 +16,7 @@ final class Scoreboard {
 
   private static volatile long events;
   private static volatile int size;
+  private static volatile long watermark = Long.MIN_VALUE;
   private static long[] lasts = new long[1 << 16];
   private static long[] hashes = new long[1 << 16];
 
@@ -43,6 +44,15 @@ final class Scoreboard {
     lasts[at] = mark.last;
     hashes[at] = mark.hash;
     size = at + 1;
+  }
+
+  /** All that is complete by that event time was found. Written by the sink's thread alone. */
+  static void passed(long newWatermark) {
+    watermark = newWatermark;
+  }
+
+  static long watermark() {
+    return watermark;
   }
 
   static int matches() {

@@ -56,9 +56,27 @@ final class Tape {
     return event;
   }
 
+  /** How many events have at most that time. */
+  long upTo(long ts) {
+    long low = 0;
+    long high = 1L << 40;
+    while (low < high) {
+      long middle = (low + high) >>> 1;
+      if (timeOf(middle) <= ts) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  private long timeOf(long number) {
+    return events.get((int) (number % events.size())).ts() + number / events.size() * roundMs;
+  }
+
   Event at(long number) {
     Event e = events.get((int) (number % events.size()));
-    long shift = number / events.size() * roundMs;
     return new Event(
         Long.toString(number),
         e.tenant(),
@@ -70,7 +88,7 @@ final class Tape {
         e.campaign(),
         e.sessionId(),
         e.orderId(),
-        e.ts() + shift,
+        timeOf(number),
         e.device(),
         e.region(),
         e.revenue(),

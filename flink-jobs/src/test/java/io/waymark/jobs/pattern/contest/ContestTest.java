@@ -26,6 +26,8 @@ class ContestTest {
     assertThat(tape.at(2).ts()).isEqualTo(1_700_000_000_200L);
     // 200 ms from the first to the last, and a third of them before the next round.
     assertThat(tape.at(3).ts()).isEqualTo(1_700_000_000_266L);
+    assertThat(tape.upTo(1_700_000_000_265L)).isEqualTo(3);
+    assertThat(tape.upTo(1_700_000_000_266L)).isEqualTo(4);
     assertThat(tape.at(7).eventId()).isEqualTo("7");
     assertThat(tape.at(7).name()).isEqualTo("search");
   }
