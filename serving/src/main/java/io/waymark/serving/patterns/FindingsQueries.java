@@ -81,7 +81,15 @@ public final class FindingsQueries {
 
   List<Day> days(String tenant, String pattern, DateRange range, ZoneId zone) {
     Map<String, Object> parameters =
-        Map.of("pattern", pattern, "from", Times.bound(range.from()), "to", Times.bound(range.to()), "zone", zone.getId());
+        Map.of(
+            "pattern",
+            pattern,
+            "from",
+            Times.bound(range.from()),
+            "to",
+            Times.bound(range.to()),
+            "zone",
+            zone.getId());
     return reader.read(STATS, tenant, parameters).stream()
         .map(row ->
             new Day(
