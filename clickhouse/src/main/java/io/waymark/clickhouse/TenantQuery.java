@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * A read of one tenant's rows, from a .sql file. This is the one place that adds the tenant: a file
@@ -35,6 +36,21 @@ public final class TenantQuery {
       sql.append(SqlResource.read(owner, file)).append('\n');
     }
     return of(files[files.length - 1], sql.toString());
+  }
+
+  /**
+   * Loads a query from a file with places to be filled, such as the name of a table.
+   *
+   * @param name of the query, since others come from the same file
+   * @param fill fills the places; it is given nothing from outside
+   */
+  public static TenantQuery load(
+      Class<?> owner, String name, UnaryOperator<String> fill, String... files) {
+    StringBuilder sql = new StringBuilder();
+    for (String file : files) {
+      sql.append(SqlResource.read(owner, file)).append('\n');
+    }
+    return of(name, fill.apply(sql.toString()));
   }
 
   static TenantQuery of(String name, String sql) {

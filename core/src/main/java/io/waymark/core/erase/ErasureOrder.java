@@ -16,6 +16,9 @@ import java.util.List;
  */
 public record ErasureOrder(
     ControlKey key, long erasedAt, String salt, List<PersonId> ids, List<Mark> marks) {
+  /** The operators that report that they have obeyed. */
+  public static final List<String> STAGES = List.of("route", "visitor", "person");
+
   /** The type of the control record. */
   public static final String TYPE = "erase";
 

@@ -10,6 +10,7 @@ import io.waymark.serving.dashboard.PulseApi;
 import io.waymark.serving.dashboard.SummaryApi;
 import io.waymark.serving.docs.DocsApi;
 import io.waymark.serving.docs.PageApi;
+import io.waymark.serving.erase.ErasuresApi;
 import io.waymark.serving.events.EventsApi;
 import io.waymark.serving.events.RejectedApi;
 import io.waymark.serving.health.HealthApi;
@@ -32,6 +33,7 @@ record Routes(
     SummaryApi summary,
     ChannelsApi channels,
     CustomersApi customers,
+    ErasuresApi erasures,
     OrdersApi orders,
     PulseApi pulse,
     PatternRoutes patterns,
@@ -53,6 +55,7 @@ record Routes(
             summary.routes(), // /api/v1/analytics/dashboard/summary
             channels.routes(), // /api/v1/analytics/dashboard/channels
             customers.routes(), // /api/v1/analytics/customers/{id}/behavior
+            erasures.routes(), // DELETE /api/v1/customers/{id}  …/export  /api/v1/erasures/{id}
             orders.routes(), // /api/v1/analytics/orders/{id}
             pulse.routes(), // /api/v1/system/pulse
             patterns.routes(), // /api/v1/patterns  /api/v1/patterns/{id}  …/promote  …/backtests

@@ -151,6 +151,13 @@ public final class ServingOptions {
           Type.TEXT,
           "waymark.control",
           "Compacted topic that configuration and orders for the job go to.");
+  static final Option ERASE_WAIT =
+      new Option(
+          "erase.wait.seconds",
+          "",
+          Type.NUMBER,
+          "3600",
+          "How long the job may take to confirm that it has forgotten a person.");
   static final Option JSON_BYTES =
       new Option("events.json.bytes", "", Type.NUMBER, "10000000", "Largest JSON body, unpacked.");
   static final Option JSON_COUNT =
@@ -220,6 +227,7 @@ public final class ServingOptions {
           QUERY_WAIT,
           EVENTS_TOPIC,
           CONTROL_TOPIC,
+          ERASE_WAIT,
           JSON_BYTES,
           JSON_COUNT,
           BODY_MEMORY,

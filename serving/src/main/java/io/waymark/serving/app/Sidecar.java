@@ -19,6 +19,10 @@ import io.waymark.serving.dashboard.SummaryQueries;
 import io.waymark.serving.dashboard.SummaryService;
 import io.waymark.serving.docs.DocsApi;
 import io.waymark.serving.docs.PageApi;
+import io.waymark.serving.erase.Eraser;
+import io.waymark.serving.erase.ErasureService;
+import io.waymark.serving.erase.ErasuresApi;
+import io.waymark.serving.erase.PersonQueries;
 import io.waymark.serving.events.EventsApi;
 import io.waymark.serving.events.EventsService;
 import io.waymark.serving.events.IntakeLimits;
@@ -67,6 +71,7 @@ final class Sidecar implements AutoCloseable {
   private final KafkaProbe kafka;
   private final Readiness readiness;
   private final SharedLayers layers;
+  private final ErasureService erasures;
   private final ConfigParts config;
   private final HttpListener listener;
 
@@ -83,6 +88,7 @@ final class Sidecar implements AutoCloseable {
     this.readiness =
         new Readiness(probes(bootstrapKey(options)), options.millis(ServingOptions.PROBE));
     this.layers = new SharedLayers(options.millis(ServingOptions.CACHE), control, registry);
+    this.erasures = erasures();
     this.config = new ConfigParts(control, layers::forget);
     Dispatcher dispatcher =
         new Dispatcher(
@@ -96,6 +102,7 @@ final class Sidecar implements AutoCloseable {
             options.text(ServingOptions.HOST), options.number(ServingOptions.PORT), dispatcher);
     readiness.start();
     publisher.start();
+    erasures.start();
   }
 
   int port() {
@@ -176,6 +183,7 @@ final class Sidecar implements AutoCloseable {
         new SummaryApi(new SummaryService(summaries, standpoint), standpoint),
         new ChannelsApi(new ChannelsQueries(summaries), standpoint),
         new CustomersApi(new CustomersService(new CustomersQueries(rows), standpoint)),
+        new ErasuresApi(erasures),
         new OrdersApi(new OrdersService(new OrdersQueries(rows), standpoint)),
         new PulseApi(new PulseQueries(rows, standpoint)),
         PatternRoutes.over(new PostgresPatterns(control), rows, standpoint),
@@ -184,6 +192,18 @@ final class Sidecar implements AutoCloseable {
         access.audit(),
         config.api(rows),
         layers.operationsApi());
+  }
+
+  private ErasureService erasures() {
+    Clock clock = Clock.systemUTC();
+    Eraser eraser =
+        new Eraser(
+            new PersonQueries(store),
+            store,
+            clock,
+            options.seconds(ServingOptions.ERASE_WAIT),
+            layers::forget);
+    return new ErasureService(control, new PersonQueries(access.fair(store)), eraser, clock);
   }
 
   private EventsService events() {
@@ -207,7 +227,16 @@ final class Sidecar implements AutoCloseable {
   public void close() {
     for (AutoCloseable part :
         List.<AutoCloseable>of(
-            listener::stop, layers, readiness, publisher, access, log, kafka, control, store)) {
+            listener::stop,
+            layers,
+            readiness,
+            erasures,
+            publisher,
+            access,
+            log,
+            kafka,
+            control,
+            store)) {
       try {
         part.close();
       } catch (Exception e) {

@@ -8,6 +8,7 @@ import io.waymark.clickhouse.ClickHouseUrl;
 import io.waymark.clickhouse.Migrations;
 import io.waymark.clickhouse.OperatorQuery;
 import io.waymark.clickhouse.RowWall;
+import io.waymark.clickhouse.TenantDelete;
 import io.waymark.clickhouse.TenantQuery;
 import io.waymark.serving.http.Unavailable;
 import java.time.Duration;
@@ -71,6 +72,15 @@ public final class ClickHouseStore implements Store {
   @Override
   public List<Row> read(OperatorQuery query) {
     return bounded(() -> query.run(clickHouse, Map.of(), ClickHouseStore::row));
+  }
+
+  @Override
+  public void delete(TenantDelete rows, String tenant, Map<String, Object> parameters) {
+    try {
+      rows.run(clickHouse, tenant, parameters);
+    } catch (ClickHouseFailure e) {
+      throw failure(e);
+    }
   }
 
   /** The record is only valid while it is the current one, so its values are copied. */

@@ -15,6 +15,7 @@ import io.waymark.serving.dashboard.SummaryQueries;
 import io.waymark.serving.dashboard.SummaryService;
 import io.waymark.serving.docs.DocsApi;
 import io.waymark.serving.docs.PageApi;
+import io.waymark.serving.erase.TestingErasures;
 import io.waymark.serving.events.EventsApi;
 import io.waymark.serving.events.EventsService;
 import io.waymark.serving.events.IntakeLimits;
@@ -67,6 +68,7 @@ final class TestingRoutes {
             new SummaryApi(new SummaryService(summaries, standpoint), standpoint),
             new ChannelsApi(new ChannelsQueries(summaries), standpoint),
             new CustomersApi(new CustomersService(new CustomersQueries(rows), standpoint)),
+            TestingErasures.api(),
             new OrdersApi(new OrdersService(new OrdersQueries(rows), standpoint)),
             new PulseApi(new PulseQueries(rows, standpoint)),
             PatternRoutes.over(new TestingPatterns(), rows, standpoint),

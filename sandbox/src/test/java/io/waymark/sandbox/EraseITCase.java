@@ -1,0 +1,147 @@
+package io.waymark.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A person is given what is kept about them, and forgotten, by the whole system. */
+class EraseITCase {
+  private static final Duration LIMIT = Duration.ofSeconds(90);
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String BEHAVIOR = "/api/v1/analytics/customers/%s/behavior";
+
+  @TempDir static Path folder;
+  private static SandboxSystem system;
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+  @BeforeAll
+  static void start() throws InterruptedException {
+    SandboxOptions options =
+        SandboxOptions.defaults().with(SandboxOption.JOB_CHECKPOINT_INTERVAL, "1s");
+    system = SandboxSystem.startAndAwait(folder, options, Duration.ofMinutes(2));
+  }
+
+  @AfterAll
+  static void stop() {
+    system.close();
+  }
+
+  @Test
+  void rowsStateAndCacheAreClearedAndALateEventBringsNothingBack() throws Exception {
+    Instant now = Instant.now();
+    Instant before = now.minusSeconds(60);
+    event("e1", before, "\"anonymous_id\":\"v1\",\"kind\":\"touch\",\"channel\":\"email\"");
+    event("e2", before, "\"anonymous_id\":\"v1\",\"customer_id\":\"c1\",\"kind\":\"identify\"");
+    event(
+        "e3",
+        before,
+        "\"customer_id\":\"c1\",\"kind\":\"conversion\",\"order_id\":\"o1\",\"revenue\":5");
+    event(
+        "e4",
+        before,
+        "\"customer_id\":\"c1\",\"kind\":\"refund\",\"order_id\":\"o1\",\"revenue\":2");
+    event("e5", before, "\"customer_id\":\"c2\",\"kind\":\"touch\",\"channel\":\"email\"");
+    post("{\"event_id\":\"e6\",\"ts\":\"never\",\"customer_id\":\"c1\"}");
+    behaviour("c1", answer -> answer.path("events").asInt() == 4);
+    behaviour("c2", answer -> answer.path("events").asInt() == 1);
+    await("/api/v1/events/rejected", answer -> answer.toString().contains("never"));
+    await("/api/v1/customers/c1/export", answer -> answer.toString().contains("\"journeys\""));
+    assertThat(get("/api/v1/customers/v1/export").toString())
+        .contains("e1", "e2", "e3", "e4", "e6", "\"refunds\"", "\"identities\"", "\"customers\"")
+        .doesNotContain("e5");
+
+    HttpResponse<String> asked = send(request("/api/v1/customers/v1").DELETE());
+    assertThat(asked.statusCode()).isEqualTo(202);
+    String path = asked.headers().firstValue("Location").orElseThrow();
+    JsonNode receipt =
+        await(path + "?verify=true", answer -> answer.path("state").asText().equals("done"));
+    assertThat(receipt.at("/deleted/events").asInt()).isEqualTo(4);
+    for (String table : new String[] {"conversions", "refunds", "identities", "rejected_events"}) {
+      assertThat(receipt.at("/deleted/" + table).asInt()).as(table).isEqualTo(1);
+    }
+    receipt.get("remaining").forEach(left -> assertThat(left.asInt()).isZero());
+    assertThat(status(BEHAVIOR.formatted("c1"))).isEqualTo(404);
+    assertThat(status(BEHAVIOR.formatted("v1"))).isEqualTo(404);
+    assertThat(status("/api/v1/customers/c1/export")).isEqualTo(404);
+
+    int filtered = get("/api/v1/system/pulse").path("filtered").asInt();
+    event("e1", before, "\"anonymous_id\":\"v1\",\"kind\":\"touch\",\"channel\":\"email\"");
+    event("e7", before.plusSeconds(1), "\"customer_id\":\"c1\",\"kind\":\"touch\"");
+    event("e8", before, "\"anonymous_id\":\"v1\",\"customer_id\":\"c1\",\"kind\":\"identify\"");
+    await("/api/v1/system/pulse", answer -> answer.path("filtered").asInt() == filtered + 3);
+    assertThat(status(BEHAVIOR.formatted("c1"))).as("late and replayed").isEqualTo(404);
+    get(path + "?verify=true").get("remaining").forEach(left -> assertThat(left.asInt()).isZero());
+    assertThat(send(request("/api/v1/customers/c1").DELETE()).headers().firstValue("Location"))
+        .as("asked again, by another id")
+        .hasValue(path);
+    assertThat(get("/api/v1/audit?action=customer.erase").toString())
+        .contains(receipt.get("id").asText())
+        .doesNotContain("\"c1\"");
+
+    Instant erasedAt = Instant.parse(receipt.get("erased_at").asText());
+    Thread.sleep(Math.max(0, Duration.between(Instant.now(), erasedAt).toMillis() + 100));
+    event("n1", Instant.now(), "\"anonymous_id\":\"v1\",\"kind\":\"touch\"");
+    event("n2", Instant.now(), "\"customer_id\":\"c1\",\"kind\":\"touch\"");
+    JsonNode visitor = behaviour("v1", answer -> answer.path("events").asInt() == 1);
+    assertThat(visitor.get("identified").asBoolean()).as("a new life").isFalse();
+    behaviour("c1", answer -> answer.path("events").asInt() == 1);
+    behaviour("c2", answer -> answer.path("events").asInt() == 1);
+  }
+
+  private static void event(String id, Instant ts, String more) throws Exception {
+    assertThat(post("{\"event_id\":\"%s\",\"ts\":\"%s\",%s}".formatted(id, ts, more)))
+        .isEqualTo(202);
+  }
+
+  private static int post(String body) throws Exception {
+    return send(request("/api/v1/events").POST(BodyPublishers.ofString(body))).statusCode();
+  }
+
+  private static int status(String path) throws Exception {
+    return send(request(path).GET()).statusCode();
+  }
+
+  private static JsonNode get(String path) throws Exception {
+    return JSON.readTree(send(request(path).GET()).body());
+  }
+
+  private static JsonNode behaviour(String id, Predicate<JsonNode> reached) throws Exception {
+    return await(BEHAVIOR.formatted(id), reached);
+  }
+
+  private static JsonNode await(String path, Predicate<JsonNode> reached) throws Exception {
+    long end = System.nanoTime() + LIMIT.toNanos();
+    JsonNode answer = get(path);
+    while (!reached.test(answer)) {
+      assertThat(System.nanoTime()).as("%s says %s", path, answer).isLessThan(end);
+      Thread.sleep(200);
+      answer = get(path);
+    }
+    return answer;
+  }
+
+  private static HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create(system.site().url() + path))
+        .header("Content-Type", "application/json")
+        .header("Authorization", "Bearer " + system.adminKey());
+  }
+
+  private static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+    return CLIENT.send(request.build(), BodyHandlers.ofString());
+  }
+}

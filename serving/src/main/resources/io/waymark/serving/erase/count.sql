@@ -1,0 +1,1 @@
+SELECT count() AS found FROM {{table}} WHERE

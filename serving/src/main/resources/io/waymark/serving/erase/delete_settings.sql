@@ -1,0 +1,1 @@
+SETTINGS mutations_sync = 2

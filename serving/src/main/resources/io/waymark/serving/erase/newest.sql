@@ -1,0 +1,1 @@
+SELECT toUnixTimestamp64Milli(max(ts)) AS newest_ms, count() AS found FROM events WHERE
