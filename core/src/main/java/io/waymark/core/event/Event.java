@@ -69,12 +69,39 @@ public record Event(
 
   /** The same event from another channel and campaign. */
   public Event withOrigin(String newChannel, String newCampaign) {
+    return copy(customerId, kind, newChannel, newCampaign, properties);
+  }
+
+  /** The same event of another kind. */
+  public Event withKind(EventKind newKind) {
+    return newKind == kind ? this : copy(customerId, newKind, channel, campaign, properties);
+  }
+
+  /** The same event with other properties. */
+  public Event withProperties(String newProperties) {
+    return copy(customerId, kind, channel, campaign, newProperties);
+  }
+
+  /** The same event of a customer. */
+  public Event withCustomer(String newCustomerId) {
+    return newCustomerId.equals(customerId)
+        ? this
+        : copy(newCustomerId, kind, channel, campaign, properties);
+  }
+
+  /** The one place that spells all fields out for a change of some. */
+  private Event copy(
+      String newCustomerId,
+      EventKind newKind,
+      String newChannel,
+      String newCampaign,
+      String newProperties) {
     return new Event(
         eventId,
         tenant,
-        customerId,
+        newCustomerId,
         anonymousId,
-        kind,
+        newKind,
         name,
         newChannel,
         newCampaign,
@@ -87,79 +114,6 @@ public record Event(
         currency,
         cost,
         impressions,
-        properties);
-  }
-
-  /** The same event of another kind. */
-  public Event withKind(EventKind newKind) {
-    return newKind == kind
-        ? this
-        : new Event(
-            eventId,
-            tenant,
-            customerId,
-            anonymousId,
-            newKind,
-            name,
-            channel,
-            campaign,
-            sessionId,
-            orderId,
-            ts,
-            device,
-            region,
-            revenue,
-            currency,
-            cost,
-            impressions,
-            properties);
-  }
-
-  /** The same event with other properties. */
-  public Event withProperties(String newProperties) {
-    return new Event(
-        eventId,
-        tenant,
-        customerId,
-        anonymousId,
-        kind,
-        name,
-        channel,
-        campaign,
-        sessionId,
-        orderId,
-        ts,
-        device,
-        region,
-        revenue,
-        currency,
-        cost,
-        impressions,
         newProperties);
-  }
-
-  /** The same event of a customer. */
-  public Event withCustomer(String newCustomerId) {
-    return newCustomerId.equals(customerId)
-        ? this
-        : new Event(
-            eventId,
-            tenant,
-            newCustomerId,
-            anonymousId,
-            kind,
-            name,
-            channel,
-            campaign,
-            sessionId,
-            orderId,
-            ts,
-            device,
-            region,
-            revenue,
-            currency,
-            cost,
-            impressions,
-            properties);
   }
 }
