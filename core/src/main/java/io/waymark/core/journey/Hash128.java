@@ -1,6 +1,8 @@
 package io.waymark.core.journey;
 
-/** Two independent 64-bit hashes of a text: multiply and mix (the finaliser of SplitMix64). */
+import io.waymark.core.hash.SplitMix64;
+
+/** Two independent 64-bit hashes of a text: multiply and mix. */
 final class Hash128 {
   private Hash128() {}
 
@@ -17,14 +19,8 @@ final class Hash128 {
   private static long hash(String text, long seed) {
     long h = seed ^ text.length() * 0xBF58476D1CE4E5B9L;
     for (int i = 0; i < text.length(); i++) {
-      h = mix(h ^ text.charAt(i)) + seed;
+      h = SplitMix64.mix(h ^ text.charAt(i)) + seed;
     }
-    return mix(h);
-  }
-
-  private static long mix(long z) {
-    long a = (z ^ z >>> 30) * 0xBF58476D1CE4E5B9L;
-    long b = (a ^ a >>> 27) * 0x94D049BB133111EBL;
-    return b ^ b >>> 31;
+    return SplitMix64.mix(h);
   }
 }

@@ -1,5 +1,7 @@
 package io.waymark.core.pattern;
 
+import io.waymark.core.hash.SplitMix64;
+
 /**
  * A share of the customers: those whose point lies in {@code [from, to)}. A customer's point in a
  * pattern never changes, so two shares side by side divide the customers between two versions.
@@ -11,6 +13,7 @@ public record Share(double from, double to) {
   /** Everybody. */
   public static final Share ALL = new Share(0, 1);
 
+  private static final long SEED = 0x9E3779B97F4A7C15L;
   private static final double STEPS = 1L << 53;
 
   /**
@@ -36,21 +39,6 @@ public record Share(double from, double to) {
 
   /** A person's point: another one in each pattern, so that canaries do not hit the same people. */
   static double point(String pattern, String person) {
-    return (mix(hash(person, hash(pattern, 0x9E3779B97F4A7C15L))) >>> 11) / STEPS;
-  }
-
-  private static long hash(String text, long seed) {
-    long h = seed ^ text.length();
-    for (int i = 0; i < text.length(); i++) {
-      h = mix(h ^ text.charAt(i));
-    }
-    return h;
-  }
-
-  /** The finaliser of SplitMix64 (Steele, Lea, Flood: Fast splittable generators, 2014). */
-  private static long mix(long z) {
-    long a = (z ^ z >>> 30) * 0xBF58476D1CE4E5B9L;
-    long b = (a ^ a >>> 27) * 0x94D049BB133111EBL;
-    return b ^ b >>> 31;
+    return (SplitMix64.mix(SplitMix64.text(person, SplitMix64.text(pattern, SEED))) >>> 11) / STEPS;
   }
 }
