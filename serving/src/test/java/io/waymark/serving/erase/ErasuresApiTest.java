@@ -10,6 +10,7 @@ import io.waymark.serving.http.Caller;
 import io.waymark.serving.http.Request;
 import io.waymark.serving.http.RequestLog;
 import io.waymark.serving.http.Role;
+import java.io.InputStream;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,16 +18,45 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ErasuresApiTest {
 
-  private static Answer get(Role role, String target) {
+  private static Answer send(Role role, Request request) {
     return new ContractDispatcher(
             TestingErasures.api().routes(),
             header -> new Caller("main", "EUR", role, "k"),
             new RequestLog(new CollectorRegistry()))
-        .dispatch(Request.get(target));
+        .dispatch(request);
+  }
+
+  private static Answer delete(Role role, String customer, String query) {
+    return send(
+        role,
+        new Request(
+            "DELETE",
+            "/api/v1/customers/" + customer,
+            query,
+            Map.of(),
+            InputStream.nullInputStream()));
+  }
+
+  private static Answer get(Role role, String target) {
+    return send(role, Request.get(target));
   }
 
   private static Answer get(String target) {
     return get(Role.ADMIN, target);
+  }
+
+  @Test
+  void anErasureIsAcceptedAndItsReceiptIsElsewhere() {
+    Answer accepted = delete(Role.ADMIN, "c1", "");
+    assertThat(accepted.status()).isEqualTo(202);
+    assertThat(get(accepted.headers().get("Location")).status()).isEqualTo(200);
+  }
+
+  @Test
+  void nobodyIsErasedUnseenUnlessThatIsWanted() {
+    assertThat(delete(Role.ADMIN, "c2", "").status()).isEqualTo(404);
+    assertThat(delete(Role.ADMIN, "c2", "unseen=true").status()).isEqualTo(202);
+    assertThat(delete(Role.WRITE, "c1", "").status()).isEqualTo(403);
   }
 
   @Test
