@@ -45,7 +45,8 @@ class EventLimitsTest {
   private final TestingReader rows =
       new TestingReader().when("customers.sql", TestingReader.row("customers", 0L));
   private final CustomerRoom room = new CustomerRoom(rows, NOON);
-  private final EventLimits limits = new EventLimits(new Quotas(), room, new PropertyKeys(keys()));
+  private final EventLimits limits =
+      new EventLimits(new Quotas(new HandClock()), room, new PropertyKeys(keys()));
   private final Dispatcher dispatcher = dispatcher();
 
   private PropertyKeyStore keys() {
@@ -118,7 +119,7 @@ class EventLimitsTest {
     assertThat(post(one, one, one, one, one, one).status()).isEqualTo(413);
   }
 
-  /** Six lines, five at once and then one a second: the sixth comes a second later. */
+  /** Six lines, five at once and then one a second: the sixth is made to wait a second. */
   @Test
   void aStreamIsSlowedDownAndNotRefused() throws IOException {
     long begin = System.nanoTime();

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.bucket4j.TimeMeter;
 import io.waymark.serving.http.Caller;
 import io.waymark.serving.http.KeyTerms;
 import io.waymark.serving.http.Limits;
@@ -23,20 +22,8 @@ class QuotasTest {
   private static final Limits LIMITS = new Limits(2, 4, 10, 20, 1_000, 1, 1, 1);
   private static final Request REQUEST = Request.get("/things");
 
-  private long nanos;
-  private final Quotas quotas =
-      new Quotas(
-          new TimeMeter() {
-            @Override
-            public long currentTimeNanos() {
-              return nanos;
-            }
-
-            @Override
-            public boolean isWallClockBased() {
-              return false;
-            }
-          });
+  private final HandClock clock = new HandClock();
+  private final Quotas quotas = new Quotas(clock);
 
   private static Caller caller(String tenant, Limits limits) {
     KeyTerms terms = new KeyTerms(false, List.of(), limits);
@@ -45,10 +32,6 @@ class QuotasTest {
 
   private Map<String, String> admit(String tenant) {
     return quotas.admit(caller(tenant, LIMITS), REQUEST);
-  }
-
-  private static void pause(Duration time, QuotasTest test) {
-    test.nanos += time.toNanos();
   }
 
   @Test
@@ -75,7 +58,7 @@ class QuotasTest {
         .containsEntry("Retry-After", "1")
         .containsEntry("RateLimit-Remaining", "0");
 
-    pause(Duration.ofSeconds(1), this);
+    clock.pass(Duration.ofSeconds(1));
     admit("a");
     admit("a");
     assertThatThrownBy(() -> admit("a")).isInstanceOf(ProblemException.class);
