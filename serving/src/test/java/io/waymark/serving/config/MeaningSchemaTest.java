@@ -3,12 +3,8 @@ package io.waymark.serving.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import io.waymark.core.meaning.Meaning;
+import io.waymark.serving.docs.PublishedSchema;
 import io.waymark.serving.document.CanonicalJson;
 import io.waymark.serving.document.DocumentFormat;
 import io.waymark.serving.document.DocumentReader;
@@ -26,15 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The published schema and the job's own parser agree on what is a configuration. */
 class MeaningSchemaTest {
 
-  private static final Path FILE = Path.of("../docs/api/meaning.schema.json");
+  private static final PublishedSchema SCHEMA = PublishedSchema.of("meaning");
   private static final Path EXAMPLE = Path.of("../docs/config-example.yaml");
-
-  private static boolean schemaAccepts(String document) throws IOException {
-    Schema schema =
-        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-            .getSchema(Files.readString(FILE));
-    return schema.validate(document, InputFormat.JSON).isEmpty();
-  }
 
   private static boolean parserAccepts(String document) {
     try {
@@ -48,7 +37,7 @@ class MeaningSchemaTest {
   void theExampleFileIsOneToBoth() throws IOException {
     byte[] yaml = Files.readAllBytes(EXAMPLE);
     String json = CanonicalJson.of(DocumentReader.read(DocumentFormat.YAML, yaml).fields());
-    assertThat(schemaAccepts(json)).isTrue();
+    assertThat(SCHEMA.accepts(json)).isTrue();
     Meaning meaning = Meaning.parse(1, json);
     assertThat(meaning.zone().getId()).isEqualTo("Europe/Berlin");
     assertThat(meaning.money().base()).isEqualTo("EUR");
@@ -56,10 +45,10 @@ class MeaningSchemaTest {
 
   @Test
   void everyExampleIsOneToBoth() throws IOException {
-    JsonNode examples = new ObjectMapper().readTree(Files.readString(FILE)).get("examples");
+    JsonNode examples = SCHEMA.examples();
     assertThat(examples).hasSizeGreaterThan(3);
     for (JsonNode example : examples) {
-      assertThat(schemaAccepts(example.toString())).as("schema: %s", example).isTrue();
+      assertThat(SCHEMA.accepts(example.toString())).as("schema: %s", example).isTrue();
       assertThat(parserAccepts(example.toString())).as("parser: %s", example).isTrue();
     }
   }
@@ -94,7 +83,7 @@ class MeaningSchemaTest {
       })
   void bothRefuse(String quoted) throws IOException {
     String document = quoted.replace('\'', '"');
-    assertThat(schemaAccepts(document)).as("schema").isFalse();
+    assertThat(SCHEMA.accepts(document)).as("schema").isFalse();
     assertThat(parserAccepts(document)).as("parser").isFalse();
   }
 
@@ -110,7 +99,7 @@ class MeaningSchemaTest {
       })
   void bothTake(String quoted) throws IOException {
     String document = quoted.replace('\'', '"');
-    assertThat(schemaAccepts(document)).as("schema").isTrue();
+    assertThat(SCHEMA.accepts(document)).as("schema").isTrue();
     assertThat(parserAccepts(document)).as("parser").isTrue();
   }
 
@@ -141,7 +130,7 @@ class MeaningSchemaTest {
         "{'consent':{'?':1}} | /properties/consent/properties"
       })
   void bothKnowTheSameFields(String document, String place) throws IOException {
-    JsonNode schema = new ObjectMapper().readTree(Files.readString(FILE));
+    JsonNode schema = SCHEMA.tree();
     Set<String> described = new TreeSet<>();
     schema.at(place).fieldNames().forEachRemaining(described::add);
     assertThat(described).isEqualTo(knownToParser(document));

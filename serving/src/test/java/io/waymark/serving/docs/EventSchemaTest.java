@@ -3,18 +3,11 @@ package io.waymark.serving.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import io.waymark.core.event.EventKind;
 import io.waymark.core.wire.EventJson;
 import io.waymark.core.wire.Parsed;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.StreamSupport;
@@ -25,19 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The published schema and the parser agree on what is an event. */
 class EventSchemaTest {
 
-  private static final Path FILE = Path.of("../docs/api/event.schema.json");
+  private static final PublishedSchema SCHEMA = PublishedSchema.of("event");
   private static final long ARRIVAL = 1_793_700_000_000L;
-
-  private static JsonNode tree() throws IOException {
-    return new ObjectMapper().readTree(Files.readString(FILE));
-  }
-
-  private static boolean schemaAccepts(String event) throws IOException {
-    Schema schema =
-        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-            .getSchema(Files.readString(FILE));
-    return schema.validate(event, InputFormat.JSON).isEmpty();
-  }
 
   private static boolean parserAccepts(String event) {
     Parsed parsed = EventJson.parse(event.getBytes(StandardCharsets.UTF_8), "main", ARRIVAL);
@@ -46,9 +28,9 @@ class EventSchemaTest {
 
   @Test
   void everyExampleIsAnEventToBoth() throws IOException {
-    assertThat(tree().get("examples")).hasSizeGreaterThan(3);
-    for (JsonNode example : tree().get("examples")) {
-      assertThat(schemaAccepts(example.toString())).as("schema: %s", example).isTrue();
+    assertThat(SCHEMA.examples()).hasSizeGreaterThan(3);
+    for (JsonNode example : SCHEMA.examples()) {
+      assertThat(SCHEMA.accepts(example.toString())).as("schema: %s", example).isTrue();
       assertThat(parserAccepts(example.toString())).as("parser: %s", example).isTrue();
     }
   }
@@ -82,7 +64,7 @@ class EventSchemaTest {
       })
   void bothRefuseTheSame(String quoted) throws IOException {
     String event = quoted.replace('\'', '"');
-    assertThat(schemaAccepts(event)).as("schema").isFalse();
+    assertThat(SCHEMA.accepts(event)).as("schema").isFalse();
     assertThat(parserAccepts(event)).as("parser").isFalse();
   }
 
@@ -100,7 +82,7 @@ class EventSchemaTest {
   void bothTakeAnEmptyFieldForAnAbsentOne(String quoted) throws IOException {
     String event = quoted.replace('\'', '"');
     assertThat(parserAccepts(event)).as("parser").isTrue();
-    assertThat(schemaAccepts(event)).as("schema").isTrue();
+    assertThat(SCHEMA.accepts(event)).as("schema").isTrue();
   }
 
   @Test
@@ -109,14 +91,14 @@ class EventSchemaTest {
       String event =
           "{\"event_id\":\"e\",\"ts\":1793527200000,\"customer_id\":\"c\",\"channel\":\"%s\"}"
               .formatted("x".repeat(length));
-      assertThat(schemaAccepts(event)).as("%d", length).isEqualTo(parserAccepts(event));
+      assertThat(SCHEMA.accepts(event)).as("%d", length).isEqualTo(parserAccepts(event));
     }
   }
 
   @Test
   void kindsAreThoseOfTheCode() throws IOException {
     List<String> kinds =
-        StreamSupport.stream(tree().at("/properties/kind/enum").spliterator(), false)
+        StreamSupport.stream(SCHEMA.tree().at("/properties/kind/enum").spliterator(), false)
             .map(kind -> kind.asText(""))
             .filter(kind -> !kind.isEmpty() && !kind.equals("null"))
             .toList();

@@ -3,32 +3,18 @@ package io.waymark.serving.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import io.waymark.core.pattern.CostBound;
 import io.waymark.core.pattern.InvalidPatternException;
 import io.waymark.core.pattern.PatternDefinition;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The published schema and the parser agree on what is a pattern. */
 class PatternSchemaTest {
-  private static final Path FILE = Path.of("../docs/api/pattern.schema.json");
-
-  private static boolean schemaAccepts(String pattern) throws IOException {
-    Schema schema =
-        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-            .getSchema(Files.readString(FILE));
-    return schema.validate(pattern, InputFormat.JSON).isEmpty();
-  }
+  private static final PublishedSchema SCHEMA = PublishedSchema.of("pattern");
 
   private static boolean parserAccepts(String pattern) {
     try {
@@ -41,10 +27,10 @@ class PatternSchemaTest {
 
   @Test
   void everyExampleIsAPatternToBoth() throws IOException {
-    JsonNode examples = new ObjectMapper().readTree(Files.readString(FILE)).get("examples");
+    JsonNode examples = SCHEMA.examples();
     assertThat(examples).hasSizeGreaterThan(2);
     for (JsonNode example : examples) {
-      assertThat(schemaAccepts(example.toString())).as("schema: %s", example).isTrue();
+      assertThat(SCHEMA.accepts(example.toString())).as("schema: %s", example).isTrue();
       assertThat(parserAccepts(example.toString())).as("parser: %s", example).isTrue();
     }
   }
@@ -68,7 +54,7 @@ class PatternSchemaTest {
       })
   void whatIsNoPatternIsNoneToBoth(String text) throws IOException {
     String json = text.replace('\'', '"');
-    assertThat(schemaAccepts(json)).as("schema").isFalse();
+    assertThat(SCHEMA.accepts(json)).as("schema").isFalse();
     assertThat(parserAccepts(json)).as("parser").isFalse();
   }
 
@@ -81,7 +67,7 @@ class PatternSchemaTest {
       })
   void whatIsAPatternIsOneToBoth(String text) throws IOException {
     String json = text.replace('\'', '"');
-    assertThat(schemaAccepts(json)).as("schema").isTrue();
+    assertThat(SCHEMA.accepts(json)).as("schema").isTrue();
     assertThat(parserAccepts(json)).as("parser").isTrue();
   }
 }
