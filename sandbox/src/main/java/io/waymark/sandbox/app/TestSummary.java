@@ -20,6 +20,11 @@ import java.util.stream.Stream;
 public final class TestSummary {
   private static final Pattern ATTRIBUTE =
       Pattern.compile("\\s(name|time|tests|errors|skipped|failures)=\"([^\"]*)\"");
+  private static final Pattern BROKEN =
+      Pattern.compile(
+          "<testcase\\b[^>]*\\sname=\"([^\"]*)\"[^>]*[^/>]>\\s*<(?:failure|error)\\b([^>]*)>");
+  private static final Pattern MESSAGE = Pattern.compile("\\smessage=\"([^\"]*)\"");
+  private static final int MESSAGE_CHARACTERS = 300;
   private static final String COVERAGE = "coverage/target/site/jacoco-aggregate/jacoco.csv";
 
   /** Column of JaCoCo's table; the covered ones stand behind it. */
@@ -30,7 +35,7 @@ public final class TestSummary {
 
   private TestSummary() {}
 
-  record Suite(String module, String name, double seconds, int[] counts) {
+  record Suite(String module, String name, double seconds, int[] counts, List<String> broken) {
     static final List<String> COUNTED = List.of("tests", "failures", "errors", "skipped");
   }
 
@@ -48,6 +53,7 @@ public final class TestSummary {
         total[2],
         total[3]);
     System.out.print(coverage(Path.of(args[0], COVERAGE)));
+    System.out.print(broken(suites));
     System.exit(mavenExit != 0 || total[1] + total[2] > 0 || total[0] == 0 ? 1 : 0);
   }
 
@@ -69,6 +75,17 @@ public final class TestSummary {
       table.append(row(suite.module(), suite.name(), suite.seconds(), suite.counts()[0]));
     }
     return table.append(row("", "all suites", seconds, total(suites)[0])).toString();
+  }
+
+  /** What failed, last of all: whoever sees only the end of a log sees it. */
+  static String broken(List<Suite> suites) {
+    StringBuilder text = new StringBuilder();
+    for (Suite suite : suites) {
+      for (String test : suite.broken()) {
+        text.append(String.format("FAILED  %s %s.%s%n", suite.module(), suite.name(), test));
+      }
+    }
+    return text.toString();
   }
 
   /** The lines that the tests reach, per module and over all, out of JaCoCo's table. */
@@ -128,7 +145,8 @@ public final class TestSummary {
     String name = "";
     double seconds = 0;
     int[] counts = new int[Suite.COUNTED.size()];
-    Matcher attribute = ATTRIBUTE.matcher(head(report));
+    String text = text(report);
+    Matcher attribute = ATTRIBUTE.matcher(head(text));
     while (attribute.find()) {
       String value = attribute.group(2);
       switch (attribute.group(1)) {
@@ -137,17 +155,34 @@ public final class TestSummary {
         default -> counts[Suite.COUNTED.indexOf(attribute.group(1))] = Integer.parseInt(value);
       }
     }
-    return new Suite(module, name, seconds, counts);
+    return new Suite(module, name, seconds, counts, broken(text));
   }
 
-  /** The opening tag of the report: all that the summary needs. */
-  private static String head(Path report) {
+  /** Each broken test with the first words of its message, as the report escapes them. */
+  private static List<String> broken(String report) {
+    return BROKEN
+        .matcher(report)
+        .results()
+        .map(test -> {
+          Matcher message = MESSAGE.matcher(test.group(2));
+          String words = message.find() ? message.group(1).replaceAll("(&#10;|\\s)+", " ") : "";
+          return test.group(1)
+              + ": "
+              + words.substring(0, Math.min(words.length(), MESSAGE_CHARACTERS));
+        })
+        .toList();
+  }
+
+  /** The opening tag of the report: all that the figures need. */
+  private static String head(String text) {
+    int begin = Math.max(0, text.indexOf("<testsuite"));
+    int end = text.indexOf('>', begin);
+    return text.substring(begin, Math.min(end < 0 ? text.length() : end, begin + HEAD_CHARACTERS));
+  }
+
+  private static String text(Path report) {
     try {
-      String text = Files.readString(report);
-      int begin = Math.max(0, text.indexOf("<testsuite"));
-      int end = text.indexOf('>', begin);
-      return text.substring(
-          begin, Math.min(end < 0 ? text.length() : end, begin + HEAD_CHARACTERS));
+      return Files.readString(report);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + report, e);
     }

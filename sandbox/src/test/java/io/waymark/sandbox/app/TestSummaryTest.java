@@ -37,13 +37,18 @@ class TestSummaryTest {
     Files.writeString(
         folder.resolve("TEST-io.waymark.core.AmountTest.xml"),
         "<?xml version=\"1.0\"?>\n<testsuite name=\"io.waymark.core.AmountTest\" time=\"1,234.5\""
-            + " tests=\"7\" errors=\"0\" skipped=\"1\" failures=\"2\">\n<testcase name=\"x\"/>");
+            + " tests=\"7\" errors=\"0\" skipped=\"1\" failures=\"1\">\n<testcase name=\"x\"/>"
+            + "<testcase name=\"sums[1]\" classname=\"A\" time=\"0.1\">\n"
+            + "<failure message=\"expected: 3&#10;but was: 4\" type=\"E\">at A</failure>"
+            + "</testcase><testcase name=\"y\"><skipped/></testcase></testsuite>");
     List<TestSummary.Suite> suites = TestSummary.suites(root);
     assertThat(suites).hasSize(1);
     assertThat(suites.get(0).name()).isEqualTo("AmountTest");
     assertThat(suites.get(0).module()).isEqualTo("core");
     assertThat(suites.get(0).seconds()).isEqualTo(1234.5);
-    assertThat(suites.get(0).counts()).containsExactly(7, 2, 0, 1);
+    assertThat(suites.get(0).counts()).containsExactly(7, 1, 0, 1);
     assertThat(TestSummary.table(suites)).contains("AmountTest").contains("all suites");
+    assertThat(TestSummary.broken(suites))
+        .isEqualTo("FAILED  core AmountTest.sums[1]: expected: 3 but was: 4\n");
   }
 }
