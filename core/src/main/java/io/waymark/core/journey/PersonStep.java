@@ -146,7 +146,7 @@ public final class PersonStep {
     state.journey.merge(other.journey, forgetBefore(watermark), bounds);
     state.version = Math.max(state.version, other.version) + 1;
     emitJourneys(state, effects);
-    matcher.merge(state.patterns, other.patterns, effects);
+    matcher.merge(state.patterns, other.patterns, watermark, effects);
   }
 
   /** The event time at which {@link #advance} is due next, or {@link #NO_TIMER}. */

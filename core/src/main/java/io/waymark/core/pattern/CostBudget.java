@@ -14,4 +14,8 @@ public record CostBudget(
   /** What a tenant has unless said otherwise. */
   public static final CostBudget STANDARD =
       new CostBudget(400, PatternLimits.MAX_WINDOW_MS, 32, 100_000);
+
+  /** Only growth without bound is refused. */
+  public static final CostBudget UNLIMITED =
+      new CostBudget(Integer.MAX_VALUE, Long.MAX_VALUE, 32, Long.MAX_VALUE);
 }

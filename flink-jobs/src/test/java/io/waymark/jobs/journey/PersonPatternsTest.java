@@ -10,15 +10,25 @@ import io.waymark.core.control.ControlChange;
 import io.waymark.core.control.ControlKey;
 import io.waymark.core.control.ControlRecord;
 import io.waymark.core.event.Arrival;
+import io.waymark.core.event.EventKind;
+import io.waymark.core.journey.JourneyBounds;
+import io.waymark.core.journey.PersonState;
+import io.waymark.core.journey.PersonStep;
+import io.waymark.core.packed.PackedWriter;
 import io.waymark.core.pattern.PatternOrder;
 import io.waymark.core.pattern.PatternOrder.Mode;
 import io.waymark.core.pattern.PatternOrder.OnOff;
 import io.waymark.core.pattern.Share;
+import io.waymark.core.pattern.matching.Matcher;
+import io.waymark.core.pattern.matching.PatternBook;
 import io.waymark.core.wire.PatternOrderJson;
 import io.waymark.jobs.app.JobOptions;
+import io.waymark.jobs.channel.ChannelDeltas;
 import io.waymark.jobs.control.TestingFeed;
+import io.waymark.jobs.erase.TestingErasure;
 import io.waymark.jobs.record.PersonInput;
 import io.waymark.jobs.record.RowText;
+import io.waymark.jobs.record.TestArrivals;
 import java.util.Map;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -116,6 +126,49 @@ class PersonPatternsTest {
       harness.processWatermark(new Watermark(T + 30 * DAY));
       assertThat(rows(harness, Table.DEAD_ENDS)).isEqualTo(1);
     }
+  }
+
+  @Test
+  void anErasedPersonComesToNoDeadEnd() throws Exception {
+    TestingFeed feed = new TestingFeed().add(order(1, 1, 0, Mode.LIVE));
+    try (var harness = harness(1, 0, feed)) {
+      harness.open();
+      send(harness, touch("t1", "c1", T));
+      harness.processWatermark(new Watermark(T));
+      harness.prepareSnapshotPreBarrier(1);
+      feed.add(TestingErasure.change(TestingErasure.order(T + 5, "c:c1")));
+      harness.processWatermark(new Watermark(T + 30 * DAY));
+      assertThat(rows(harness, Table.DEAD_ENDS)).isZero();
+    }
+  }
+
+  @Test
+  void aVisitorsPartialMatchIsTheCustomers() throws Exception {
+    TestingFeed feed = new TestingFeed().add(order(1, 1, 0, Mode.LIVE));
+    byte[] visitor = historyOfATouch();
+    try (var harness = harness(1, 0, feed)) {
+      harness.open();
+      send(harness, purchase("p1", "c1", T + 10, 5));
+      harness.processWatermark(new Watermark(T + 20));
+      assertThat(rows(harness, Table.PATTERN_MATCHES)).isZero();
+      harness.processElement(PersonInput.handOver("acme", "c1", visitor), T + 20);
+      assertThat(rows(harness, Table.PATTERN_MATCHES)).isEqualTo(1);
+    }
+  }
+
+  private static byte[] historyOfATouch() {
+    PatternBook book = new PatternBook();
+    book.accept(order(1, 1, 0, Mode.LIVE));
+    PersonStep step =
+        new PersonStep(JourneyBounds.defaults(), new Matcher(book, Matcher.Report.NONE));
+    PersonRows rows = new PersonRows("events", row -> {}, new ChannelDeltas(delta -> {}));
+    rows.of("acme", false, "v1");
+    PersonState state = new PersonState();
+    step.arrive(state, TestArrivals.of("t1", EventKind.TOUCH, "", "v1", T, 0), T, rows);
+    step.advance(state, T, rows);
+    PackedWriter out = new PackedWriter(64);
+    state.write(out);
+    return out.toBytes();
   }
 
   @Test

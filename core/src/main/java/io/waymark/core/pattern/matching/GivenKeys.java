@@ -37,10 +37,6 @@ final class GivenKeys {
     }
   }
 
-  void clear() {
-    size = 0;
-  }
-
   void write(PackedWriter out) {
     out.writeUnsigned(size);
     for (int i = 0; i < size; i++) {

@@ -136,13 +136,12 @@ public final class Matcher {
 
   private void match(PatternState state, Event event, PatternVersion version, int slots) {
     PatternOrder order = version.at(event.ts());
-    if (order == null) {
-      return;
-    }
     String part = part(version, event);
     Track track = state.track(version, part);
     boolean begins =
-        order.mode() != Mode.OFF && order.share().takes(version.pattern, discovery.person());
+        order != null
+            && order.mode() != Mode.OFF
+            && order.share().takes(version.pattern, discovery.person());
     if (track == null) {
       if (!begins || !discovery.canBegin(version, event)) {
         return;
@@ -154,12 +153,17 @@ public final class Matcher {
       state.remove(track);
       return;
     }
-    discovery.take(track, event, begins, order.mode());
+    discovery.take(track, event, begins, mode(version, order));
     settled(state, track);
   }
 
-  private static boolean isDropped(PatternOrder order) {
-    return order.mode() == Mode.OFF && order.onOff() == OnOff.DROP;
+  /** The log keeps the last order of a version: what held before it may be known no more. */
+  private static Mode mode(PatternVersion version, @Nullable PatternOrder order) {
+    return order == null ? version.first().mode() : order.mode();
+  }
+
+  private static boolean isDropped(@Nullable PatternOrder order) {
+    return order != null && order.mode() == Mode.OFF && order.onOff() == OnOff.DROP;
   }
 
   private static String part(PatternVersion version, Event event) {
@@ -221,12 +225,12 @@ public final class Matcher {
 
   private void end(PatternState state, Track track, long due) {
     PatternOrder order = track.version.at(due);
-    if (order == null || isDropped(order)) {
+    if (isDropped(order) || track.version.hasFailed()) {
       track.deadline = PatternState.NEVER;
       state.remove(track);
       return;
     }
-    discovery.advance(track, due, order.mode());
+    discovery.advance(track, due, mode(track.version, order));
     track.deadline = track.version.runner.deadline(track.runs);
     if (track.isOver(due)) {
       state.remove(track);
@@ -237,7 +241,7 @@ public final class Matcher {
    * Makes one person of two: the partial matches that the events of both in time order would have
    * led to. What was found before is not given again. The other state must not be used any more.
    */
-  public void merge(PatternState state, PatternState other, MatchEffects effects) {
+  public void merge(PatternState state, PatternState other, long watermark, MatchEffects effects) {
     Subject subject = effects.subject();
     TenantPatterns patterns = book.of(subject.tenant());
     state.unpack(patterns);
@@ -259,6 +263,8 @@ public final class Matcher {
       hold(state, held, patterns);
       match(state, held.event(), patterns);
     }
+    // While the past is still gone through: what ended before must not be given once more.
+    passTime(state, watermark);
   }
 
   /** The event time at which {@link #advance} is due next, or {@link #NO_TIMER}. */

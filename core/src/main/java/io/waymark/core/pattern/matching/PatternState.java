@@ -6,6 +6,7 @@ import io.waymark.core.packed.EventPacking;
 import io.waymark.core.packed.PackedReader;
 import io.waymark.core.packed.PackedWriter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -87,7 +88,7 @@ public final class PatternState {
 
   void add(Track track, int slots) {
     if (tracks.length <= track.version.slot) {
-      tracks = java.util.Arrays.copyOf(tracks, Math.max(slots, track.version.slot + 1));
+      tracks = Arrays.copyOf(tracks, Math.max(slots, track.version.slot + 1));
     }
     track.next = tracks[track.version.slot];
     tracks[track.version.slot] = track;

@@ -3,6 +3,7 @@ package io.waymark.core.pattern.matching;
 import io.waymark.core.event.Event;
 import io.waymark.core.pattern.Contiguity;
 import io.waymark.core.pattern.CostBound;
+import io.waymark.core.pattern.CostBudget;
 import io.waymark.core.pattern.PatternDefinition;
 import io.waymark.core.pattern.PatternLimits;
 import io.waymark.core.pattern.PatternOrder;
@@ -73,7 +74,8 @@ public final class PatternVersion {
 
   /** Without a window an event matters as long as events are kept. */
   private static long retainMs(PatternDefinition definition) {
-    long windowMs = CostBound.of(definition).windowMs();
+    // It was admitted by its tenant's own budget.
+    long windowMs = CostBound.of(definition, CostBudget.UNLIMITED).windowMs();
     return windowMs > 0 ? windowMs : PatternLimits.MAX_WINDOW_MS;
   }
 
@@ -109,6 +111,11 @@ public final class PatternVersion {
       }
     }
     return null;
+  }
+
+  /** The order that decides first. */
+  PatternOrder first() {
+    return rulings.get(rulings.size() - 1).order;
   }
 
   boolean admits(Event event) {

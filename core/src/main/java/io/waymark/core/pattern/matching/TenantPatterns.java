@@ -82,10 +82,6 @@ public final class TenantPatterns {
     return retainMs;
   }
 
-  boolean isEmpty() {
-    return byId.isEmpty();
-  }
-
   private void index() {
     properties.clear();
     retainMs = 0;

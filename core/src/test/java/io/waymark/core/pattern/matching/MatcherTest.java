@@ -142,11 +142,49 @@ class MatcherTest {
     customer.at(30, "e", "buy");
     assertThat(visitor.found).hasSize(4);
     assertThat(customer.found).isEmpty();
-    customer.matcher.merge(customer.state, visitor.restored().state, customer);
+    customer.matcher.merge(customer.state, visitor.restored().state, Person.T + 40, customer);
     customer.restored().until(500);
     // What the visitor found is not found again; the cart of the visitor was paid by the customer.
     assertThat(customer.found)
         .containsExactly("p0/1 match cart=d paid=e @30 4", "p1/1 match put=d paid=e @30 4");
+  }
+
+  @Test
+  void aDeadEndOfTheVisitorIsNotGivenAgain() {
+    PatternBook book = Person.book(CART);
+    Person visitor = new Person(book);
+    visitor.at(0, "a", "cart").until(150);
+    assertThat(visitor.found).containsExactly("p0/1 dead end cart=a @100 2");
+    Person customer = new Person(book);
+    customer.matcher.merge(customer.state, visitor.restored().state, Person.T + 150, customer);
+    customer.until(500);
+    assertThat(customer.found).isEmpty();
+    assertThat(customer.state.partialMatches()).isZero();
+  }
+
+  @Test
+  void mergingIsAsIfThereHadBeenOnePerson() {
+    for (long seed = 1; seed <= 200; seed++) {
+      Random random = new Random(seed);
+      PatternBook book =
+          Person.book(CART, CART.replace("'within'", "'after_match':'no_skip','within'"));
+      Person one = new Person(book);
+      Person visitor = new Person(book);
+      Person customer = new Person(book);
+      long at = 0;
+      for (int i = 0; i < 12; i++) {
+        at += 1 + random.nextInt(7); // All of it within the window, which is what both keep.
+        String name = random.nextBoolean() ? "cart" : "buy";
+        one.at(at, "e" + i, name);
+        (random.nextBoolean() ? visitor : customer).at(at, "e" + i, name);
+      }
+      customer.found.addAll(visitor.found);
+      customer.matcher.merge(customer.state, visitor.state, Person.T + at, customer);
+      customer.until(at + 1_000);
+      one.until(at + 1_000);
+      // What one of them found alone was given and stands; all that both find together is there.
+      assertThat(customer.found).as("seed %d", seed).containsAll(one.found).doesNotHaveDuplicates();
+    }
   }
 
   @Test
@@ -177,13 +215,30 @@ class MatcherTest {
   }
 
   @Test
+  void whatBeganUnderAnOrderThatIsForgottenGoesOn() {
+    PatternBook book = Person.book();
+    Person.order(book, "p", 1, 1, 0, Mode.LIVE, OnOff.FINISH, CART);
+    Person before = new Person(book);
+    before.at(0, "a", "cart").restored();
+    // After a restart the log holds the last order alone.
+    PatternBook later = Person.book();
+    Person.order(later, "p", 1, 2, Person.T + 50, Mode.OFF, OnOff.FINISH, CART);
+    Person after = new Person(later);
+    after.state = before.state;
+    after.at(10, "b", "buy");
+    assertThat(after.found).containsExactly("p/1 match cart=a paid=b @10 4");
+  }
+
+  @Test
   void aVersionThatFailsIsSwitchedOffAndStopsNothing() {
     PatternBook book = Person.book(CART, CART);
     TenantPatterns patterns = book.of("acme");
     PatternVersion first = patterns.all().iterator().next();
-    patterns.fail(first, "for the test");
     Person person = new Person(book);
-    person.at(0, "a", "cart").at(10, "b", "buy");
-    assertThat(person.found).containsExactly("p1/1 match cart=a paid=b @10 4");
+    person.at(0, "a", "cart");
+    patterns.fail(first, "for the test");
+    person.at(200, "b", "cart").at(210, "c", "buy");
+    assertThat(person.found)
+        .containsExactly("p1/1 dead end cart=a @100 2", "p1/1 match cart=b paid=c @210 4");
   }
 }
