@@ -84,9 +84,7 @@ public final class PatternVersion {
     List<EventKeys> keys = new ArrayList<>();
     for (int i = 0; i < definition.steps().size(); i++) {
       PatternStep step = definition.steps().get(i);
-      Repetition repetition = step.repetition();
-      if (i > 0 && step.contiguity() == Contiguity.STRICT
-          || repetition != null && repetition.between() == Contiguity.STRICT) {
+      if (isStrict(step, i) || isOpenBeforeNot(definition.steps(), i)) {
         return List.of(EventKeys.ALL);
       }
       keys.add(step.where().keys());
@@ -95,6 +93,25 @@ public final class PatternVersion {
       }
     }
     return List.copyOf(keys);
+  }
+
+  private static boolean isStrict(PatternStep step, int i) {
+    Repetition repetition = step.repetition();
+    return i > 0 && step.contiguity() == Contiguity.STRICT
+        || repetition != null && repetition.between() == Contiguity.STRICT;
+  }
+
+  /**
+   * In flink-cep a repetition with an upper end that may go on is ended by the not behind it at its
+   * very next event alone: which event that is matters.
+   */
+  private static boolean isOpenBeforeNot(List<PatternStep> steps, int i) {
+    Repetition repetition = steps.get(i).repetition();
+    return repetition != null
+        && !repetition.isUnbounded()
+        && repetition.from() < repetition.to()
+        && i + 1 < steps.size()
+        && steps.get(i + 1).negated();
   }
 
   void rule(long revision, long effectiveFrom, PatternOrder order) {
