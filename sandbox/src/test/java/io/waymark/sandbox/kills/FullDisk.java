@@ -3,15 +3,14 @@ package io.waymark.sandbox.kills;
 import io.waymark.sandbox.SandboxSystem;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Fills the disk of a system to the last byte for a while. */
-final class FullDisk implements Disturbance {
+final class FullDisk extends Disturbance {
   private static final Duration BEFORE = Duration.ofSeconds(5);
   private static final Duration BACK_LIMIT = Duration.ofSeconds(120);
   private static final int BLOCK_BYTES = 1 << 16;
@@ -19,49 +18,31 @@ final class FullDisk implements Disturbance {
   private final SandboxSystem system;
   private final Path filler;
   private final Duration length;
-  private final List<String> done = new CopyOnWriteArrayList<>();
-  private final Thread thread = new Thread(this::run, "full-disk");
 
   FullDisk(SandboxSystem system, Path disk, Duration length) {
+    super("full-disk");
     this.system = system;
     this.filler = disk.resolve("filler");
     this.length = length;
   }
 
   @Override
-  public void start() {
-    thread.start();
-  }
-
-  @Override
-  public List<String> finish() throws InterruptedException {
-    thread.join();
-    return done;
-  }
-
-  @Override
-  public void stop() {
-    thread.interrupt();
-  }
-
-  private void run() {
-    try {
-      Thread.sleep(BEFORE);
-      long end = System.nanoTime() + length.toNanos();
-      while (System.nanoTime() < end) {
-        // Again and again: what a part gives back is taken too.
-        fill();
-        Thread.sleep(500);
-      }
-      done.add("full for " + length.toSeconds() + " s: " + system.status());
-      Files.delete(filler);
-      boolean back = system.awaitReady(BACK_LIMIT);
-      done.add(back ? "ready again" : "not ready: " + system.status());
-    } catch (IOException e) {
-      done.add("failed: " + e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+  void disturb() throws InterruptedException {
+    Thread.sleep(BEFORE);
+    long end = System.nanoTime() + length.toNanos();
+    while (System.nanoTime() < end) {
+      // Again and again: what a part gives back is taken too.
+      fill();
+      Thread.sleep(500);
     }
+    note("full for " + length.toSeconds() + " s: " + system.status());
+    try {
+      Files.delete(filler);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    boolean back = system.awaitReady(BACK_LIMIT);
+    note(back ? "ready again" : "not ready: " + system.status());
   }
 
   private void fill() {

@@ -1,52 +1,30 @@
 package io.waymark.sandbox.kills;
 
 import io.waymark.sandbox.SandboxSystem;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * Carries out a schedule. A part that is dead already when its time comes is killed as soon as it
  * lives again, so that every entry is a death.
  */
-final class Killer implements Disturbance {
+final class Killer extends Disturbance {
   private static final long WAIT_FOR_LIFE_MS = 60_000;
 
   private final SandboxSystem system;
   private final KillSchedule schedule;
-  private final List<String> done = new CopyOnWriteArrayList<>();
-  private final Thread thread = new Thread(this::run, "killer");
   private long begin;
 
   Killer(SandboxSystem system, KillSchedule schedule) {
+    super("killer");
     this.system = system;
     this.schedule = schedule;
   }
 
   @Override
-  public void start() {
+  void disturb() throws InterruptedException {
     begin = System.currentTimeMillis();
-    thread.start();
-  }
-
-  @Override
-  public List<String> finish() throws InterruptedException {
-    thread.join();
-    return done;
-  }
-
-  @Override
-  public void stop() {
-    thread.interrupt();
-  }
-
-  private void run() {
-    try {
-      for (KillSchedule.Kill kill : schedule.kills()) {
-        sleepUntil(begin + kill.after().toMillis());
-        kill(kill.part());
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    for (KillSchedule.Kill kill : schedule.kills()) {
+      sleepUntil(begin + kill.after().toMillis());
+      kill(kill.part());
     }
   }
 
@@ -57,7 +35,7 @@ final class Killer implements Disturbance {
       if (pid > 0 && ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false)) {
         system.kill(part);
         String death = "%5.1f s %s (%d)".formatted(seconds(), part, pid);
-        done.add(death);
+        note(death);
         System.err.println("killed at " + death);
         return;
       }

@@ -11,13 +11,12 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * Takes one part after the other away for a while, and notes what the sidecar answers meanwhile:
  * {@code part request status Retry-After}.
  */
-final class Outages implements Disturbance {
+final class Outages extends Disturbance {
   private static final Duration FIRST = Duration.ofSeconds(5);
   private static final Duration BETWEEN = Duration.ofSeconds(3);
   private static final Duration BACK_LIMIT = Duration.ofSeconds(90);
@@ -28,42 +27,27 @@ final class Outages implements Disturbance {
   private final SandboxSystem system;
   private final List<String> parts;
   private final Duration outage;
-  private final List<String> answers = new CopyOnWriteArrayList<>();
   private final HttpClient http = HttpClient.newHttpClient();
-  private final Thread thread = new Thread(this::run, "outages");
 
   Outages(SandboxSystem system, List<String> parts, Duration outage) {
+    super("outages");
     this.system = system;
     this.parts = parts;
     this.outage = outage;
   }
 
   @Override
-  public void start() {
-    thread.start();
-  }
-
-  @Override
-  public List<String> finish() throws InterruptedException {
-    thread.join();
-    return answers;
-  }
-
-  @Override
-  public void stop() {
-    thread.interrupt();
+  void stop() {
+    super.stop();
     http.close();
   }
 
-  private void run() {
-    try {
-      Thread.sleep(FIRST);
-      for (String part : parts) {
-        away(part);
-        Thread.sleep(BETWEEN);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+  @Override
+  void disturb() throws InterruptedException {
+    Thread.sleep(FIRST);
+    for (String part : parts) {
+      away(part);
+      Thread.sleep(BETWEEN);
     }
   }
 
@@ -101,11 +85,11 @@ final class Outages implements Disturbance {
                   .build(),
               BodyHandlers.discarding());
       String retry = response.headers().firstValue("Retry-After").orElse("-");
-      answers.add(answer + response.statusCode() + " " + retry);
+      note(answer + response.statusCode() + " " + retry);
     } catch (HttpTimeoutException e) {
-      answers.add(answer + "none in " + ANSWER_LIMIT.toSeconds() + " s");
+      note(answer + "none in " + ANSWER_LIMIT.toSeconds() + " s");
     } catch (IOException e) {
-      answers.add(answer + "broken: " + e.getMessage());
+      note(answer + "broken: " + e.getMessage());
     }
   }
 }
