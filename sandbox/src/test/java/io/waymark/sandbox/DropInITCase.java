@@ -5,11 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,13 +32,14 @@ class DropInITCase {
 
   @TempDir static Path folder;
   private static SandboxSystem system;
-  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+  private static SystemClient client;
 
   @BeforeAll
   static void start() throws InterruptedException {
     SandboxOptions options =
         SandboxOptions.defaults().with(SandboxOption.JOB_CHECKPOINT_INTERVAL, "1s");
     system = SandboxSystem.startAndAwait(folder, options, Duration.ofMinutes(2));
+    client = new SystemClient(system, basic(system.adminKey()), LIMIT);
   }
 
   @AfterAll
@@ -118,7 +116,7 @@ class DropInITCase {
          "goals":[{"name":"lead","events":"form_sent","kind":"lead"}]}\
         """;
     HttpResponse<String> applied =
-        send(request("/api/v1/config").PUT(BodyPublishers.ofString(document)));
+        client.send(client.request("/api/v1/config").PUT(BodyPublishers.ofString(document)));
     assertThat(applied.statusCode()).as(applied.body()).isEqualTo(200);
     JsonNode outcome = JSON.readTree(applied.body());
     Instant from = Instant.parse(outcome.get("effective_from").asText());
@@ -193,35 +191,24 @@ class DropInITCase {
   }
 
   private static int post(String path, String body) throws Exception {
-    return send(request(path).POST(BodyPublishers.ofString(body))).statusCode();
+    return client.post(path, body).statusCode();
   }
 
   private static JsonNode get(String path) throws Exception {
-    return JSON.readTree(
-        send(request(URI.create("/api/v1/analytics/" + path).normalize().toString()).GET()).body());
+    return client.get(analytics(path));
   }
 
   private static JsonNode await(String path, Predicate<JsonNode> reached) throws Exception {
-    long end = System.nanoTime() + LIMIT.toNanos();
-    JsonNode answer = get(path);
-    while (!reached.test(answer)) {
-      assertThat(System.nanoTime()).as("%s says %s", path, answer).isLessThan(end);
-      Thread.sleep(200);
-      answer = get(path);
-    }
-    return answer;
+    return client.await(analytics(path), reached);
+  }
+
+  private static String analytics(String path) {
+    return URI.create("/api/v1/analytics/" + path).normalize().toString();
   }
 
   /** As Segment's clients do it: the key is the user name, the password is empty. */
-  private static HttpRequest.Builder request(String path) {
-    String user = system.adminKey() + ":";
-    String credentials = Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8));
-    return HttpRequest.newBuilder(URI.create(system.site().url() + path))
-        .header("Content-Type", "application/json")
-        .header("Authorization", "Basic " + credentials);
-  }
-
-  private static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
-    return CLIENT.send(request.build(), BodyHandlers.ofString());
+  private static String basic(String key) {
+    return "Basic "
+        + Base64.getEncoder().encodeToString((key + ":").getBytes(StandardCharsets.UTF_8));
   }
 }

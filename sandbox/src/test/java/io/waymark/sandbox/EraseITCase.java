@@ -3,13 +3,7 @@ package io.waymark.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,18 +16,18 @@ import org.junit.jupiter.api.io.TempDir;
 /** A person is given what is kept about them, and forgotten, by the whole system. */
 class EraseITCase {
   private static final Duration LIMIT = Duration.ofSeconds(90);
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final String BEHAVIOR = "/api/v1/analytics/customers/%s/behavior";
 
   @TempDir static Path folder;
   private static SandboxSystem system;
-  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+  private static SystemClient client;
 
   @BeforeAll
   static void start() throws InterruptedException {
     SandboxOptions options =
         SandboxOptions.defaults().with(SandboxOption.JOB_CHECKPOINT_INTERVAL, "1s");
     system = SandboxSystem.startAndAwait(folder, options, Duration.ofMinutes(2));
+    client = SystemClient.of(system, LIMIT);
   }
 
   @AfterAll
@@ -56,40 +50,48 @@ class EraseITCase {
         before,
         "\"customer_id\":\"c1\",\"kind\":\"refund\",\"order_id\":\"o1\",\"revenue\":2");
     event("e5", before, "\"customer_id\":\"c2\",\"kind\":\"touch\",\"channel\":\"email\"");
-    post("{\"event_id\":\"e6\",\"ts\":\"never\",\"customer_id\":\"c1\"}");
+    client.post("/api/v1/events", "{\"event_id\":\"e6\",\"ts\":\"never\",\"customer_id\":\"c1\"}");
     behaviour("c1", answer -> answer.path("events").asInt() == 4);
     behaviour("c2", answer -> answer.path("events").asInt() == 1);
-    await("/api/v1/events/rejected", answer -> answer.toString().contains("never"));
-    await("/api/v1/customers/c1/export", answer -> answer.toString().contains("\"journeys\""));
-    assertThat(get("/api/v1/customers/v1/export").toString())
+    client.await("/api/v1/events/rejected", answer -> answer.toString().contains("never"));
+    client.await(
+        "/api/v1/customers/c1/export", answer -> answer.toString().contains("\"journeys\""));
+    assertThat(client.get("/api/v1/customers/v1/export").toString())
         .contains("e1", "e2", "e3", "e4", "e6", "\"refunds\"", "\"identities\"", "\"customers\"")
         .doesNotContain("e5");
 
-    HttpResponse<String> asked = send(request("/api/v1/customers/v1").DELETE());
+    HttpResponse<String> asked = client.send(client.request("/api/v1/customers/v1").DELETE());
     assertThat(asked.statusCode()).isEqualTo(202);
     String path = asked.headers().firstValue("Location").orElseThrow();
     JsonNode receipt =
-        await(path + "?verify=true", answer -> answer.path("state").asText().equals("done"));
+        client.await(path + "?verify=true", answer -> answer.path("state").asText().equals("done"));
     assertThat(receipt.at("/deleted/events").asInt()).isEqualTo(4);
     for (String table : new String[] {"conversions", "refunds", "identities", "rejected_events"}) {
       assertThat(receipt.at("/deleted/" + table).asInt()).as(table).isEqualTo(1);
     }
     receipt.get("remaining").forEach(left -> assertThat(left.asInt()).isZero());
-    assertThat(status(BEHAVIOR.formatted("c1"))).isEqualTo(404);
-    assertThat(status(BEHAVIOR.formatted("v1"))).isEqualTo(404);
-    assertThat(status("/api/v1/customers/c1/export")).isEqualTo(404);
+    assertThat(client.status(BEHAVIOR.formatted("c1"))).isEqualTo(404);
+    assertThat(client.status(BEHAVIOR.formatted("v1"))).isEqualTo(404);
+    assertThat(client.status("/api/v1/customers/c1/export")).isEqualTo(404);
 
-    int filtered = get("/api/v1/system/pulse").path("filtered").asInt();
+    int filtered = client.get("/api/v1/system/pulse").path("filtered").asInt();
     event("e1", before, "\"anonymous_id\":\"v1\",\"kind\":\"touch\",\"channel\":\"email\"");
     event("e7", before.plusSeconds(1), "\"customer_id\":\"c1\",\"kind\":\"touch\"");
     event("e8", before, "\"anonymous_id\":\"v1\",\"customer_id\":\"c1\",\"kind\":\"identify\"");
-    await("/api/v1/system/pulse", answer -> answer.path("filtered").asInt() == filtered + 3);
-    assertThat(status(BEHAVIOR.formatted("c1"))).as("late and replayed").isEqualTo(404);
-    get(path + "?verify=true").get("remaining").forEach(left -> assertThat(left.asInt()).isZero());
-    assertThat(send(request("/api/v1/customers/c1").DELETE()).headers().firstValue("Location"))
+    client.await("/api/v1/system/pulse", answer -> answer.path("filtered").asInt() == filtered + 3);
+    assertThat(client.status(BEHAVIOR.formatted("c1"))).as("late and replayed").isEqualTo(404);
+    client
+        .get(path + "?verify=true")
+        .get("remaining")
+        .forEach(left -> assertThat(left.asInt()).isZero());
+    assertThat(
+            client
+                .send(client.request("/api/v1/customers/c1").DELETE())
+                .headers()
+                .firstValue("Location"))
         .as("asked again, by another id")
         .hasValue(path);
-    assertThat(get("/api/v1/audit?action=customer.erase").toString())
+    assertThat(client.get("/api/v1/audit?action=customer.erase").toString())
         .contains(receipt.get("id").asText())
         .doesNotContain("\"c1\"");
 
@@ -104,44 +106,11 @@ class EraseITCase {
   }
 
   private static void event(String id, Instant ts, String more) throws Exception {
-    assertThat(post("{\"event_id\":\"%s\",\"ts\":\"%s\",%s}".formatted(id, ts, more)))
-        .isEqualTo(202);
-  }
-
-  private static int post(String body) throws Exception {
-    return send(request("/api/v1/events").POST(BodyPublishers.ofString(body))).statusCode();
-  }
-
-  private static int status(String path) throws Exception {
-    return send(request(path).GET()).statusCode();
-  }
-
-  private static JsonNode get(String path) throws Exception {
-    return JSON.readTree(send(request(path).GET()).body());
+    String body = "{\"event_id\":\"%s\",\"ts\":\"%s\",%s}".formatted(id, ts, more);
+    assertThat(client.post("/api/v1/events", body).statusCode()).isEqualTo(202);
   }
 
   private static JsonNode behaviour(String id, Predicate<JsonNode> reached) throws Exception {
-    return await(BEHAVIOR.formatted(id), reached);
-  }
-
-  private static JsonNode await(String path, Predicate<JsonNode> reached) throws Exception {
-    long end = System.nanoTime() + LIMIT.toNanos();
-    JsonNode answer = get(path);
-    while (!reached.test(answer)) {
-      assertThat(System.nanoTime()).as("%s says %s", path, answer).isLessThan(end);
-      Thread.sleep(200);
-      answer = get(path);
-    }
-    return answer;
-  }
-
-  private static HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create(system.site().url() + path))
-        .header("Content-Type", "application/json")
-        .header("Authorization", "Bearer " + system.adminKey());
-  }
-
-  private static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
-    return CLIENT.send(request.build(), BodyHandlers.ofString());
+    return client.await(BEHAVIOR.formatted(id), reached);
   }
 }
