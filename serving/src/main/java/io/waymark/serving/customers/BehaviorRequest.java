@@ -3,6 +3,7 @@ package io.waymark.serving.customers;
 import io.waymark.core.event.EventKind;
 import io.waymark.serving.http.Call;
 import io.waymark.serving.http.Problems;
+import io.waymark.serving.query.TimeCursor;
 
 /**
  * Whose behaviour, and which page of it.
@@ -12,7 +13,7 @@ import io.waymark.serving.http.Problems;
  * @param limit most entries of the page
  * @param cursor where the page before ended
  */
-record BehaviorRequest(String id, String kind, int limit, Cursor cursor) {
+record BehaviorRequest(String id, String kind, int limit, TimeCursor cursor) {
 
   static final String ALL = "all";
 
@@ -25,7 +26,7 @@ record BehaviorRequest(String id, String kind, int limit, Cursor cursor) {
         call.pathParameter("id"),
         kind(call.parameter("kind", EventKind.TOUCH.wireName())),
         call.number("limit", DEFAULT_LIMIT, 1, MAX_LIMIT),
-        Cursor.parse(call.parameter("cursor", "")));
+        TimeCursor.parse(call.parameter("cursor", "")));
   }
 
   private static String kind(String text) {

@@ -143,7 +143,7 @@ public final class CustomersQueries {
             "kind", request.kind(),
             "base", caller.baseCurrency(),
             "before_ts", Times.bound(request.cursor().ts()),
-            "before_id", request.cursor().eventId(),
+            "before_id", request.cursor().key(),
             "limit", request.limit() + 1);
     return read(TOUCHES, caller, person, parameters).stream().map(CustomersQueries::touch).toList();
   }

@@ -6,6 +6,7 @@ import io.waymark.serving.query.DateRange;
 import io.waymark.serving.query.Metric;
 import io.waymark.serving.query.Standpoint;
 import io.waymark.serving.query.TenantView;
+import io.waymark.serving.query.TimeCursor;
 import io.waymark.serving.query.Times;
 import java.time.Instant;
 import java.util.List;
@@ -66,7 +67,7 @@ public final class CustomersService {
 
   private static String cursorAfter(List<Behavior.Touch> page) {
     Behavior.Touch last = page.get(page.size() - 1);
-    return new Cursor(last.ts(), last.eventId()).text();
+    return new TimeCursor(last.ts(), last.eventId()).text();
   }
 
   private static RuntimeException unknown(String id) {

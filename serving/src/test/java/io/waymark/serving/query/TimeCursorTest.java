@@ -1,4 +1,4 @@
-package io.waymark.serving.customers;
+package io.waymark.serving.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,18 +9,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class CursorTest {
+class TimeCursorTest {
 
   @Test
   void comesBackAsItself() {
-    Cursor cursor = new Cursor(Instant.ofEpochMilli(1_793_491_200_123L), "e 1'; é");
-    assertThat(Cursor.parse(cursor.text())).isEqualTo(cursor);
-    assertThat(Cursor.parse("")).isEqualTo(Cursor.START);
+    TimeCursor cursor = new TimeCursor(Instant.ofEpochMilli(1_793_491_200_123L), "e 1'; é");
+    assertThat(TimeCursor.parse(cursor.text())).isEqualTo(cursor);
+    assertThat(TimeCursor.parse("")).isEqualTo(TimeCursor.START);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"!", "abc", "MTIz", "LTEgYQ", "OTk5OTk5OTk5OTk5OTk5IGE"})
   void othersAreRefused(String text) {
-    assertThatThrownBy(() -> Cursor.parse(text)).isInstanceOf(ProblemException.class);
+    assertThatThrownBy(() -> TimeCursor.parse(text)).isInstanceOf(ProblemException.class);
   }
 }

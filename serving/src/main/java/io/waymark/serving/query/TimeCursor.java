@@ -1,25 +1,29 @@
-package io.waymark.serving.customers;
+package io.waymark.serving.query;
 
 import io.waymark.serving.http.Problems;
-import io.waymark.serving.query.Times;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 
 /**
- * Where a page of touches ended. Opaque to clients.
+ * Where a page of a list from the newest to the oldest ended. Opaque to clients.
  *
  * @param ts time of the last one shown
- * @param eventId its event, for touches of the same time
+ * @param key what tells it from others of the same time
  */
-record Cursor(Instant ts, String eventId) {
+public record TimeCursor(Instant ts, String key) {
 
   /** Before the first page. */
-  static final Cursor START = new Cursor(Times.END, "");
+  public static final TimeCursor START = new TimeCursor(Times.END, "");
 
   private static final int MAX_LENGTH = 1_024;
 
-  static Cursor parse(String text) {
+  /**
+   * The cursor in that text; {@link #START} where it is empty.
+   *
+   * @throws io.waymark.serving.http.ProblemException 400 where it is none
+   */
+  public static TimeCursor parse(String text) {
     if (text.isEmpty()) {
       return START;
     }
@@ -28,7 +32,7 @@ record Cursor(Instant ts, String eventId) {
       int space = plain.indexOf(' ');
       if (space > 0 && text.length() <= MAX_LENGTH) {
         long ms = Long.parseLong(plain.substring(0, space));
-        return checked(text, new Cursor(Instant.ofEpochMilli(ms), plain.substring(space + 1)));
+        return checked(text, new TimeCursor(Instant.ofEpochMilli(ms), plain.substring(space + 1)));
       }
     } catch (IllegalArgumentException e) {
       // Answered below: neither Base64 nor a number.
@@ -36,7 +40,7 @@ record Cursor(Instant ts, String eventId) {
     throw unknown(text);
   }
 
-  private static Cursor checked(String text, Cursor cursor) {
+  private static TimeCursor checked(String text, TimeCursor cursor) {
     if (cursor.ts().isBefore(Times.BEGINNING) || cursor.ts().isAfter(Times.END)) {
       throw unknown(text);
     }
@@ -48,8 +52,9 @@ record Cursor(Instant ts, String eventId) {
         "cursor", "is '" + Problems.shown(text) + "'", "give next_cursor of the page before");
   }
 
-  String text() {
-    String plain = ts.toEpochMilli() + " " + eventId;
+  /** As clients send it back. */
+  public String text() {
+    String plain = ts.toEpochMilli() + " " + key;
     return Base64.getUrlEncoder()
         .withoutPadding()
         .encodeToString(plain.getBytes(StandardCharsets.UTF_8));
