@@ -3,6 +3,7 @@ package io.waymark.serving.events;
 import io.waymark.clickhouse.TenantQuery;
 import io.waymark.serving.query.Row;
 import io.waymark.serving.query.RowReader;
+import io.waymark.serving.query.TimeCursor;
 import io.waymark.serving.query.Times;
 import java.time.Instant;
 import java.util.List;
@@ -31,12 +32,18 @@ public final class RejectedQueries {
    * @param payload the first 500 characters as they were sent
    */
   record Letter(
-      String key, String reason, String detail, String source, Instant received, String payload) {}
+      String key, String reason, String detail, String source, Instant received, String payload) {
 
-  List<Letter> newest(String tenant, int limit) {
-    return reader.read(NEWEST, tenant, Map.of("limit", limit)).stream()
-        .map(RejectedQueries::letter)
-        .toList();
+    TimeCursor cursor() {
+      return new TimeCursor(received, key);
+    }
+  }
+
+  /** The newest before that place. */
+  List<Letter> before(String tenant, TimeCursor place, int limit) {
+    Map<String, Object> parameters =
+        Map.of("before_ts", Times.bound(place.ts()), "before_key", place.key(), "limit", limit);
+    return reader.read(NEWEST, tenant, parameters).stream().map(RejectedQueries::letter).toList();
   }
 
   private static Letter letter(Row row) {
