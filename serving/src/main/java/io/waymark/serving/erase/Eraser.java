@@ -69,7 +69,7 @@ public final class Eraser {
   }
 
   private void accept(Handle handle, ErasureRow row) {
-    if (ErasureStore.isSent(handle, row)) {
+    if (ErasureOrders.isSent(handle, row)) {
       move(handle, row, State.CLEARING, "the job forgets the person", Duration.ZERO);
     } else {
       move(handle, row, State.ACCEPTED, "the orders go to the control topic", AGAIN);
@@ -117,7 +117,7 @@ public final class Eraser {
       ErasureStore.add(handle, row.tenant(), id, more, clock.instant());
       return;
     }
-    Marked marked = ErasureStore.marked(handle, row.tenant(), row.receipt());
+    Marked marked = ErasureMarks.of(handle, row.tenant(), row.receipt());
     if (row.receipt().deleted() == null) {
       // Kept before anything goes: a count after it would be too low.
       ErasureStore.deleted(handle, id, queries.count(row.tenant(), marked));

@@ -105,7 +105,7 @@ public final class ErasureService implements ErasureDesk, AutoCloseable {
   }
 
   private Receipt verified(String tenant, Receipt receipt) {
-    Marked marked = store.read(handle -> ErasureStore.marked(handle, tenant, receipt));
+    Marked marked = store.read(handle -> ErasureMarks.of(handle, tenant, receipt));
     return receipt.counted(queries.count(tenant, marked));
   }
 
