@@ -40,6 +40,9 @@ class ApiFuzzTest {
   private static final long SEED =
       Long.getLong("waymark.seed", LONG ? LocalDate.now().toEpochDay() : 1);
 
+  /** Far above what any takes, also where others use all cores. */
+  private static final Duration HANG = Duration.ofSeconds(30);
+
   private static final CollectorRegistry REGISTRY = new CollectorRegistry();
   private static final Dispatcher DISPATCHER =
       new Dispatcher(
@@ -82,7 +85,7 @@ class ApiFuzzTest {
     long begun = System.nanoTime();
     Answer answer = DISPATCHER.dispatch(request);
     assertThat(answer.status()).as(what).isLessThan(500);
-    assertThat(System.nanoTime() - begun).as(what).isLessThan(Duration.ofSeconds(5).toNanos());
+    assertThat(System.nanoTime() - begun).as(what).isLessThan(HANG.toNanos());
     try {
       ApiContract.SHIPPED.check(request, answer);
     } catch (AssertionError e) {

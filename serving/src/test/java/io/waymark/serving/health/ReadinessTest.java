@@ -42,7 +42,7 @@ class ReadinessTest {
   }
 
   @Test
-  @Timeout(10)
+  @Timeout(60)
   void saysWhichPartIsNotReadyAlsoWhileAnotherHangs() throws InterruptedException {
     CountDownLatch looked = new CountDownLatch(3);
     CountDownLatch never = new CountDownLatch(1);
@@ -74,7 +74,7 @@ class ReadinessTest {
   }
 
   @Test
-  @Timeout(10)
+  @Timeout(60)
   void isReadyWhenAllAreAndTheWorkBeforeIsTriedUntilItSucceeds() throws InterruptedException {
     AtomicInteger tries = new AtomicInteger();
     AtomicInteger looks = new AtomicInteger();
@@ -95,7 +95,7 @@ class ReadinessTest {
   }
 
   @Test
-  @Timeout(10)
+  @Timeout(60)
   void anAskerMayNameThePartsThatMatterToHim() throws InterruptedException {
     Map<String, Probe> probes = new LinkedHashMap<>();
     probes.put("kafka", () -> {});
