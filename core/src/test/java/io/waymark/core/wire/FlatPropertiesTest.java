@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class FlatPropertiesTest {
@@ -20,6 +21,11 @@ class FlatPropertiesTest {
     assertThat(FlatProperties.scalar(PROPERTIES, "seats")).isEqualTo("3");
     assertThat(FlatProperties.scalar(PROPERTIES, "trial")).isEqualTo("true");
     assertThat(FlatProperties.scalar(PROPERTIES, "absent")).isEmpty();
+  }
+
+  @Test
+  void textsAloneAreCollected() {
+    assertThat(FlatProperties.texts(PROPERTIES)).containsExactly(Map.entry("plan", "pro \"X\""));
   }
 
   @Test
@@ -40,5 +46,6 @@ class FlatPropertiesTest {
         .satisfies(e -> assertThat(e.getCause().getMessage()).doesNotContain("secret"));
     assertThatThrownBy(() -> FlatProperties.forEach(broken, (key, value) -> {}))
         .hasMessageNotContaining("secret");
+    assertThatThrownBy(() -> FlatProperties.texts(broken)).hasMessageNotContaining("secret");
   }
 }

@@ -66,13 +66,14 @@ final class YamlTokens implements Tokens {
       case MappingStart -> Token.of(Token.Kind.OBJECT, line);
       case SequenceStart -> Token.of(Token.Kind.LIST, line);
       case MappingEnd, SequenceEnd -> Token.of(Token.Kind.END, line);
-      case Scalar ->
-          event instanceof ScalarEvent scalar
-              ? new Token(Token.Kind.SCALAR, scalar.getValue(), scalar.isPlain(), line)
-              : null;
+      case Scalar -> scalar((ScalarEvent) event, line);
       case DocumentStart -> begin((DocumentStartEvent) event, line);
       default -> null;
     };
+  }
+
+  private static Token scalar(ScalarEvent event, int line) {
+    return new Token(Token.Kind.SCALAR, event.getValue(), event.isPlain(), line);
   }
 
   private static void refuseReferences(NodeEvent node, int line) {

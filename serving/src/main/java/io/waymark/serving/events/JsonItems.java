@@ -11,7 +11,6 @@ import io.waymark.serving.http.Problems;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds where the items of a JSON body begin and end, without building anything from them, so that
@@ -95,7 +94,6 @@ public final class JsonItems {
     for (JsonToken token = json.nextToken();
         token != JsonToken.END_ARRAY;
         token = json.nextToken()) {
-      requireMore(token, json);
       Span item = span(json);
       if (++count <= maxItems) {
         items.add(item);
@@ -105,14 +103,6 @@ public final class JsonItems {
       throw Problems.tooLarge(
           "the array has " + count + " events, the limit is " + maxItems,
           "send several requests, or application/x-ndjson, which has no limit");
-    }
-  }
-
-  private static void requireMore(@Nullable JsonToken token, JsonParser json) {
-    if (token == null) {
-      throw Problems.malformedBody(
-          "the array is not closed at line " + json.currentLocation().getLineNr(),
-          "was the body cut off? send all of it");
     }
   }
 

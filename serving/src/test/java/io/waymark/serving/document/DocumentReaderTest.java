@@ -87,6 +87,8 @@ class DocumentReaderTest {
     Document document = json("{\"goals\": [\n {\"name\": \"a/b\"},\n {}]}");
     assertThat(document.locate("goals[1].name")).isEqualTo(new Location("/goals/1/name", 3));
     assertThat(document.locate("time.zone")).isEqualTo(new Location("/time.zone", 1));
+    assertThat(document.locatePointer("/goals/1/name")).isEqualTo(new Location("/goals/1/name", 3));
+    assertThat(document.locatePointer("/goals/0/name")).isEqualTo(new Location("/goals/0/name", 2));
   }
 
   @ParameterizedTest

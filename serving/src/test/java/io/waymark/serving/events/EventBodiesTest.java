@@ -10,6 +10,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,43 @@ class EventBodiesTest {
     assertThat(json(answer).get("detail").asText()).contains(detail);
     assertThat(json(answer).get("type").asText()).isEqualTo("/problems/malformed-body");
     assertThat(intake.log.records).isEmpty();
+  }
+
+  @Test
+  void anotherEncodingIsSaidToBeOne() throws IOException {
+    byte[] wide = ("[" + good(1) + "]").getBytes(StandardCharsets.UTF_16BE);
+    Answer answer = intake.post(new ByteArrayInputStream(wide), "content-type", "application/json");
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(json(answer).get("detail").asText()).isEqualTo("the body is not UTF-8");
+    assertThat(intake.log.records).isEmpty();
+  }
+
+  @Test
+  void aStreamThatIsNotPackedAsItSaysIsRefused() {
+    Answer answer =
+        intake.post(
+            new ByteArrayInputStream((good(1) + "\n").getBytes(UTF_8)),
+            "content-type",
+            "application/x-ndjson",
+            "content-encoding",
+            "gzip");
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(intake.log.records).isEmpty();
+  }
+
+  @Test
+  void anUnpackedBodyIsTheSameByteByByte() throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+      gzip.write(good(1).getBytes(UTF_8));
+    }
+    StringBuilder read = new StringBuilder();
+    try (InputStream body = UnpackedBody.of(new ByteArrayInputStream(packed.toByteArray()))) {
+      for (int c = body.read(); c >= 0; c = body.read()) {
+        read.append((char) c);
+      }
+    }
+    assertThat(read).hasToString(good(1));
   }
 
   @Test

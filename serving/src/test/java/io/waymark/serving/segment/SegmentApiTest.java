@@ -154,6 +154,14 @@ class SegmentApiTest {
   }
 
   @Test
+  void blanksBeforeACallDoNotMatterAndAnArrayIsNone() throws IOException {
+    assertThat(post("/v1/track", " \n {\"userId\":\"u\",\"event\":\"a\"}").status()).isEqualTo(200);
+    Answer array = post("/v1/track", " \n [{\"userId\":\"u\",\"event\":\"a\"}]");
+    assertThat(array.status()).isEqualTo(400);
+    assertThat(json(array).get("detail").asText()).isEqualTo("the body is an array");
+  }
+
+  @Test
   void anEmptyBatchIsASuccess() throws IOException {
     assertThat(json(post("/v1/batch", "{\"batch\":[]}")).get("success").asBoolean()).isTrue();
   }
