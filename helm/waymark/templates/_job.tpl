@@ -31,7 +31,12 @@
 
 {{/* What the pods of JobManager and TaskManager have in common, in both modes. */}}
 {{- define "waymark.job.pod" -}}
-{{- with .Values.imagePullSecrets }}
+{{- include "waymark.flink.pod" (dict "root" $ "placement" .Values.job) }}
+{{- end }}
+
+{{/* A pod of the job's image. Call with (dict "root" $ "placement" .Values.job). */}}
+{{- define "waymark.flink.pod" -}}
+{{- with .root.Values.imagePullSecrets }}
 imagePullSecrets:
   {{- toYaml . | nindent 2 }}
 {{- end }}
@@ -43,7 +48,7 @@ securityContext:
   fsGroup: 9999
   seccompProfile:
     type: RuntimeDefault
-{{- with include "waymark.placement" .Values.job | trim }}
+{{- with include "waymark.placement" .placement | trim }}
 {{ . }}
 {{- end }}
 {{- end }}
@@ -72,18 +77,21 @@ prometheus.io/port: {{ .Values.job.metricsPort | quote }}
 {{- end }}
 {{- end }}
 
-{{/* Lines of JSON with the fields of the sidecar's, by Log4j alone: stock images bring no more. */}}
+{{/*
+Lines of JSON with the fields of the sidecar's, by Log4j alone: stock images bring no more. Call with
+(dict "root" $ "service" "job").
+*/}}
 {{- define "waymark.job.logging" -}}
 monitorInterval = 30
-rootLogger.level = {{ if eq .Values.logLevel "DEBUG" }}INFO{{ else }}{{ .Values.logLevel }}{{ end }}
+rootLogger.level = {{ if eq .root.Values.logLevel "DEBUG" }}INFO{{ else }}{{ .root.Values.logLevel }}{{ end }}
 logger.waymark.name = io.waymark
-logger.waymark.level = {{ .Values.logLevel }}
+logger.waymark.level = {{ .root.Values.logLevel }}
 rootLogger.appenderRef.console.ref = Console
 appender.console.name = Console
 appender.console.type = CONSOLE
 appender.console.layout.type = PatternLayout
 appender.console.layout.alwaysWriteExceptions = false
-appender.console.layout.pattern = {"timestamp":"%d{yyyy-MM-dd'T'HH:mm:ss.SSS'Z'}{UTC}","level":"%p","service":"waymark-job","event":"%enc{%m}{JSON}","logger_name":"%enc{%c}{JSON}","thread_name":"%enc{%t}{JSON}","stack_trace":"%enc{%ex{20}}{JSON}"}%n
+appender.console.layout.pattern = {"timestamp":"%d{yyyy-MM-dd'T'HH:mm:ss.SSS'Z'}{UTC}","level":"%p","service":"waymark-{{ .service }}","event":"%enc{%m}{JSON}","logger_name":"%enc{%c}{JSON}","thread_name":"%enc{%t}{JSON}","stack_trace":"%enc{%ex{20}}{JSON}"}%n
 logger.kafka.name = org.apache.kafka
 logger.kafka.level = WARN
 {{- end }}

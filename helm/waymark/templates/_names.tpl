@@ -41,13 +41,21 @@ helm.sh/chart: {{ .root.Chart.Name }}-{{ .root.Chart.Version }}
       key: {{ .Values.clickhouse.urlSecret.key }}
 {{- end }}
 
+{{- define "waymark.postgres" -}}
+- name: DATABASE_URL
+  valueFrom:
+    secretKeyRef:
+      name: {{ .Values.postgres.urlSecret.name }}
+      key: {{ .Values.postgres.urlSecret.key }}
+{{- end }}
+
 {{- define "waymark.containerSecurity" -}}
 allowPrivilegeEscalation: false
 capabilities:
   drop: [ALL]
 {{- end }}
 
-{{/* Where pods may run. Call with .Values.sidecar or .Values.job. */}}
+{{/* Where pods may run. Call with .Values.sidecar, .Values.job or .Values.backtest. */}}
 {{- define "waymark.placement" -}}
 {{- with .nodeSelector }}
 nodeSelector:

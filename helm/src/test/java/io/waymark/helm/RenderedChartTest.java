@@ -41,6 +41,13 @@ class RenderedChartTest {
         nodeSelector: {pool: web}
         tolerations: [{key: web, operator: Exists}]
         affinity: {podAntiAffinity: {}}
+      backtest:
+        replicas: 2
+        options: {part.events: 100000}
+        podAnnotations: {i: j}
+        nodeSelector: {pool: spare}
+        tolerations: [{key: spare, operator: Exists}]
+        affinity: {podAffinity: {}}
       job:
         options: {ordering.wait: 2s, journey.max-touches: 300}
         parallelism: 5
@@ -63,6 +70,7 @@ class RenderedChartTest {
         "job: {enabled: false, storage: {url: ''}}",
         EVERYTHING,
         EVERYTHING + "  mode: plain",
+        "backtest: {enabled: false}",
       })
   void everyObjectHasTheFormThatItsKindAsksFor(String values) {
     List<JsonNode> objects = render(requiredWith(values));
@@ -160,7 +168,25 @@ class RenderedChartTest {
         assertThat(texts(security.at("/capabilities/drop"))).containsExactly("ALL");
       }
     }
-    assertThat(containers).isEqualTo(values.equals("{}") ? 2 : 3);
+    assertThat(containers).isEqualTo(values.equals("{}") ? 3 : 4);
+  }
+
+  /** It is the job's image with another program, which takes its work out of PostgreSQL. */
+  @Test
+  void theProcessOfBacktestsRunsOutOfTheJobsImage() {
+    List<JsonNode> objects = render(requiredWith(EVERYTHING));
+    JsonNode deployment = object(objects, "Deployment", "wm-backtest");
+    assertThat(deployment.at("/spec/replicas").asInt()).isEqualTo(2);
+    JsonNode container = deployment.at("/spec/template/spec/containers/0");
+    assertThat(container.path("image").asText()).startsWith("waymark/job:");
+    assertThat(texts(container.path("command")))
+        .endsWith("io.waymark.jobs.backtest.BacktestWorker", "--part.events=100000");
+    assertThat(secretOf(container, "DATABASE_URL")).isEqualTo("postgres-address/url");
+    assertThat(secretOf(container, "CLICKHOUSE_URL")).isEqualTo("clickhouse-address/url");
+    String logging =
+        object(objects, "ConfigMap", "wm-backtest").at("/data/log4j2.properties").asText();
+    assertThat(logging)
+        .contains("\"service\":\"waymark-backtest\"", "logger.waymark.level = DEBUG");
   }
 
   @Test

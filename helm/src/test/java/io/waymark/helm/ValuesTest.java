@@ -54,6 +54,8 @@ class ValuesTest {
         "job: {options: {parallelism: 4}};                         job/options",
         "job: {taskManager: {memory: 4Gi}};                        job/taskManager/memory",
         "job: {flinkConfiguration: {a: [b]}};                      job/flinkConfiguration/a",
+        "backtest: {replicas: 0};                                  backtest/replicas",
+        "backtest: {options: {parts.events: 5}};                   backtest/options",
       })
   void aWrongValueIsRefusedWithItsPath(String yaml, String path) {
     assertThatThrownBy(() -> TestingChart.template(requiredWith(yaml)))
@@ -82,9 +84,9 @@ class ValuesTest {
     assertThat(result.getMessages()).noneMatch(line -> line.contains("WARNING"));
   }
 
-  /** A new option of a program goes into values.schema.json, at sidecar or job, options. */
+  /** A new option of a program goes into values.schema.json, at its part, options. */
   @ParameterizedTest
-  @CsvSource({"sidecar, serving", "job, job"})
+  @CsvSource({"sidecar, serving", "job, job", "backtest, backtest"})
   void theSchemaKnowsEveryOptionOfTheProgramsButThoseOfTheChart(String part, String table)
       throws IOException {
     JsonNode schema =
