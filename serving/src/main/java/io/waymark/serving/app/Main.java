@@ -3,7 +3,7 @@ package io.waymark.serving.app;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import io.prometheus.client.CollectorRegistry;
-import io.prometheus.client.hotspot.DefaultExports;
+import io.waymark.serving.health.JvmFigures;
 import io.waymark.serving.query.Store;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -34,7 +34,7 @@ public final class Main {
 
   private static void run(ServingOptions options) throws InterruptedException {
     logAt(options.text(ServingOptions.LOG_LEVEL));
-    DefaultExports.initialize();
+    JvmFigures.register(CollectorRegistry.defaultRegistry);
     Sidecar sidecar = start(options, CollectorRegistry.defaultRegistry);
     Runtime.getRuntime().addShutdownHook(new Thread(sidecar::close, "stop"));
     LoggerFactory.getLogger(Main.class)
