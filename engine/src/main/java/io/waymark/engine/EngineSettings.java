@@ -27,6 +27,9 @@ final class EngineSettings {
   static Map<String, String> perQuery(EngineOptions options) {
     long memory = options.memoryMegabytes() * MEGABYTE;
     Map<String, String> settings = new TreeMap<>();
+    // A query that takes all cores makes everybody on this machine wait for it.
+    int half = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+    settings.put("max_threads", Integer.toString(half));
     settings.put("max_memory_usage", Long.toString(memory * 9 / 10));
     // An answer is held in memory as a whole before it is sent.
     settings.put("max_result_bytes", Long.toString(memory / 3));

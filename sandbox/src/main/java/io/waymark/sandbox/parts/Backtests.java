@@ -12,6 +12,7 @@ public final class Backtests {
   /** Name of the part. */
   public static final String NAME = "backtest";
 
+  private static final int BEHIND_ALL = 15;
   private static final Duration SILENCE_LIMIT = Duration.ofSeconds(60);
   private static final String LOGGING = "logback.xml";
 
@@ -22,14 +23,17 @@ public final class Backtests {
     Path folder = site.folder().of(NAME);
     JavaCommand command =
         new JavaCommand(
-            NAME,
-            List.of(
-                "-Xmx384m", "-Dlogback.configurationFile=" + folder.resolve(LOGGING).toString()),
-            List.of(
-                site.distribution().jobJar(), site.distribution().flinkLibraries().resolve("*")),
-            "io.waymark.jobs.backtest.BacktestWorker",
-            List.of(),
-            Map.of("DATABASE_URL", site.databaseUrl(), "CLICKHOUSE_URL", site.clickhouseUrl()));
+                NAME,
+                List.of(
+                    "-Xmx384m",
+                    "-Dlogback.configurationFile=" + folder.resolve(LOGGING).toString()),
+                List.of(
+                    site.distribution().jobJar(),
+                    site.distribution().flinkLibraries().resolve("*")),
+                "io.waymark.jobs.backtest.BacktestWorker",
+                List.of(),
+                Map.of("DATABASE_URL", site.databaseUrl(), "CLICKHOUSE_URL", site.clickhouseUrl()))
+            .behind(BEHIND_ALL);
     return new PartSpec(
         NAME,
         List.of(Engines.CLICKHOUSE, Engines.POSTGRES, Serving.NAME),

@@ -31,6 +31,10 @@ public final class FlinkCluster {
 
   private static final Duration SILENCE_LIMIT = Duration.ofSeconds(90);
   private static final String LOGGING = "logback.xml";
+
+  /** Rows may come a moment later; whoever asks for some waits. */
+  private static final int BEHIND_QUERIES = 10;
+
   private static final int FRAMEWORK_HEAP_MIB = 128;
   private static final List<String> OPENED =
       List.of(
@@ -121,12 +125,13 @@ public final class FlinkCluster {
     OPENED.forEach(name -> jvm.add("--add-opens=java.base/java." + name + "=ALL-UNNAMED"));
     String javaHome = site.options().text(SandboxOption.FLINK_JAVA_HOME);
     return new JavaCommand(
-        part,
-        jvm,
-        List.of(site.distribution().flinkLibraries().resolve("*")),
-        mainClass,
-        List.of("--configDir", site.folder().of(part).toString()),
-        javaHome.isEmpty() ? Map.of() : Map.of("JAVA_HOME", javaHome));
+            part,
+            jvm,
+            List.of(site.distribution().flinkLibraries().resolve("*")),
+            mainClass,
+            List.of("--configDir", site.folder().of(part).toString()),
+            javaHome.isEmpty() ? Map.of() : Map.of("JAVA_HOME", javaHome))
+        .behind(BEHIND_QUERIES);
   }
 
   /** Lines of JSON like the sidecar's. Only Waymark's own classes speak below INFO. */

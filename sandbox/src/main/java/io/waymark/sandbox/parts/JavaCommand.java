@@ -6,7 +6,6 @@ import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,6 +20,7 @@ import java.util.stream.Collectors;
  * @param mainClass what it runs
  * @param arguments program arguments
  * @param environment variables on top of this process's own; a JAVA_HOME among them chooses the JVM
+ * @param niceness how far it stands back where the cores are wanted by others too, up to 19
  */
 record JavaCommand(
     String part,
@@ -28,7 +28,24 @@ record JavaCommand(
     List<Path> classpath,
     String mainClass,
     List<String> arguments,
-    Map<String, String> environment) {
+    Map<String, String> environment,
+    int niceness) {
+  /** One that stands back for nobody. */
+  JavaCommand(
+      String part,
+      List<String> jvmArguments,
+      List<Path> classpath,
+      String mainClass,
+      List<String> arguments,
+      Map<String, String> environment) {
+    this(part, jvmArguments, classpath, mainClass, arguments, environment, 0);
+  }
+
+  /** The same, behind others. */
+  JavaCommand behind(int steps) {
+    return new JavaCommand(part, jvmArguments, classpath, mainClass, arguments, environment, steps);
+  }
+
   /** Starts it with its output at the end of its log. */
   ProcessHandle start(Site site) throws IOException {
     File log = site.folder().log(part).toFile();
@@ -40,7 +57,7 @@ record JavaCommand(
   }
 
   private List<String> words(Site site) {
-    List<String> words = new ArrayList<>(Leash.words());
+    List<String> words = Leash.words(niceness);
     words.add(java(site).toString());
     words.add("-Dwaymark.system=" + site.folder().root());
     words.add("-Dwaymark.part=" + part);
