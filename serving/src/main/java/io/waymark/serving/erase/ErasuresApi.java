@@ -46,7 +46,7 @@ public final class ErasuresApi {
   public List<Route> routes() {
     return List.of(
         Route.delete(CUSTOMER, Access.ADMIN, this::erase),
-        Route.get(CUSTOMER + "/export", Access.ADMIN, this::export),
+        Route.get(CUSTOMER + "/export", Access.ADMIN, this::export).cached(),
         Route.get("/api/v1/erasures/{id}", Access.ADMIN, this::receipt));
   }
 

@@ -43,9 +43,9 @@ public final class FindingsApi {
   /** Its routes. */
   public List<Route> routes() {
     return List.of(
-        Route.get(PatternsApi.ONE + "/matches", Access.READ, this::matches),
-        Route.get(PatternsApi.ONE + "/dead-ends", Access.READ, this::deadEnds),
-        Route.get(PatternsApi.ONE + "/stats", Access.READ, this::stats));
+        Route.get(PatternsApi.ONE + "/matches", Access.READ, this::matches).cached(),
+        Route.get(PatternsApi.ONE + "/dead-ends", Access.READ, this::deadEnds).cached(),
+        Route.get(PatternsApi.ONE + "/stats", Access.READ, this::stats).cached());
   }
 
   record Matches(
