@@ -4,8 +4,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.waymark.bench.measure.Waiting;
 import io.waymark.sandbox.SandboxSystem;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
-import java.util.Map;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 
@@ -50,8 +51,8 @@ final class ApiBench {
   Outcome run() throws IOException, InterruptedException, ExecutionException {
     try (ApiClient client = new ApiClient(system.site().url(), system.adminKey())) {
       double eventsPerSecond = fill(client);
-      Targets targets = Targets.of(client, ids(client));
-      OpenLoop loop = new OpenLoop(client, targets.asked(), plan.connections(), plan.rate());
+      Targets targets = Targets.of(client, new OwnExamples(client, system.adminKey()).prepare());
+      OpenLoop loop = loop(targets);
       loop.run(plan.warmUp());
       ServingHeap heap = new ServingHeap(client, servingPid());
       double before = heap.megabytes();
@@ -59,6 +60,12 @@ final class ApiBench {
       RouteTimes times = loop.run(plan.seconds());
       return new Outcome(targets, times, eventsPerSecond, heap.megabytes() - before);
     }
+  }
+
+  private OpenLoop loop(Targets targets) {
+    List<String> asked = targets.asked().stream().map(Targets.Target::target).toList();
+    URI server = URI.create(system.site().url());
+    return new OpenLoop(server, system.adminKey(), asked, plan.connections(), plan.rate());
   }
 
   /** A tenth first, unmeasured: the sidecar's compiler must have seen the code. */
@@ -87,22 +94,5 @@ final class ApiBench {
   private static long rows(ApiClient client) throws IOException, InterruptedException {
     var pulse = JSON.readTree(client.get("/api/v1/system/pulse").body());
     return pulse.path("events").asLong() + pulse.path("late").asLong();
-  }
-
-  /** Of the examples in the document, those that only this system knows. */
-  private Map<String, String> ids(ApiClient client) throws InterruptedException {
-    String location =
-        client
-            .getLater("/api/v1/analytics/dashboard/channels")
-            .headers()
-            .firstValue("Location")
-            .orElse("");
-    return Map.of(
-        "/api/v1/operations/",
-        location.substring(location.lastIndexOf('/') + 1),
-        "/api/v1/keys/",
-        system.adminKey().split("_")[1],
-        "/api/v1/tenants/",
-        "main");
   }
 }

@@ -36,10 +36,18 @@ final class ApiClient implements AutoCloseable {
 
   /** The answer to a body of events. */
   HttpResponse<String> post(String events) throws InterruptedException {
+    return post("/api/v1/events", events);
+  }
+
+  /** The answer to a body of JSON. */
+  HttpResponse<String> post(String target, String json) throws InterruptedException {
     return send(
-        to("/api/v1/events")
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(events)));
+        to(target).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json)));
+  }
+
+  /** The answer to a DELETE. */
+  HttpResponse<String> delete(String target) throws InterruptedException {
+    return send(to(target).DELETE());
   }
 
   private HttpRequest.Builder to(String target) {

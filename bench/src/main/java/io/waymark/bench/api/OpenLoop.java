@@ -1,38 +1,46 @@
 package io.waymark.bench.api;
 
+import java.io.IOException;
+import java.net.URI;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks all targets in turn at a fixed rate. The time of a request counts from when it was due, so
  * that one slow answer is not hidden by the requests that waited behind it (Tene: coordinated
- * omission).
+ * omission). Each connection has a thread of the system's own, which the kernel wakes itself.
  */
 final class OpenLoop {
   private static final double NANOS_OF_MS = 1e6;
   private static final long SECOND = 1_000_000_000L;
   private static final int OK = 200;
 
-  private final ApiClient client;
-  private final List<Targets.Target> targets;
+  private final URI server;
+  private final List<byte[]> requests;
   private final int connections;
   private final int perSecond;
 
-  OpenLoop(ApiClient client, List<Targets.Target> targets, int connections, int perSecond) {
-    this.client = client;
-    this.targets = targets;
+  /**
+   * A loop over those targets.
+   *
+   * @param key who asks
+   */
+  OpenLoop(URI server, String key, List<String> targets, int connections, int perSecond) {
+    this.server = server;
+    this.requests = targets.stream().map(target -> ApiConnection.get(server, target, key)).toList();
     this.connections = connections;
     this.perSecond = perSecond;
   }
 
   /** Asks for that long. */
   RouteTimes run(int seconds) {
-    RouteTimes times = new RouteTimes(targets.size());
+    RouteTimes times = new RouteTimes(requests.size());
     long begin = System.nanoTime();
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+    try (ExecutorService threads = Executors.newFixedThreadPool(connections)) {
       for (int i = 0; i < connections; i++) {
         int first = i;
         threads.execute(() -> ask(first, begin, (long) perSecond * seconds, times));
@@ -44,24 +52,50 @@ final class OpenLoop {
 
   private void ask(int first, long begin, long all, RouteTimes times) {
     // Where each connection begins is chance, so that no route always follows the same other one.
-    int shift = ThreadLocalRandom.current().nextInt(targets.size());
-    for (long number = first; number < all; number += connections) {
-      long due = begin + number * SECOND / perSecond;
-      LockSupport.parkNanos(due - System.nanoTime());
-      int target = (int) ((number / connections + shift) % targets.size());
-      boolean good = isGood(targets.get(target).target());
-      times.add(target, (System.nanoTime() - due) / NANOS_OF_MS, good);
+    int shift = ThreadLocalRandom.current().nextInt(requests.size());
+    try (Line line = new Line(server)) {
+      for (long number = first; number < all; number += connections) {
+        long due = begin + number * SECOND / perSecond;
+        LockSupport.parkNanos(due - System.nanoTime());
+        int target = (int) ((number / connections + shift) % requests.size());
+        boolean good = line.status(requests.get(target)) == OK;
+        times.add(target, (System.nanoTime() - due) / NANOS_OF_MS, good);
+      }
     }
   }
 
-  private boolean isGood(String target) {
-    try {
-      return client.get(target).statusCode() == OK;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    } catch (RuntimeException e) {
-      return false;
+  /** A connection that is opened anew where it broke; what was asked then is an error. */
+  private static final class Line implements AutoCloseable {
+    private final URI server;
+    private @Nullable ApiConnection connection;
+
+    Line(URI server) {
+      this.server = server;
+    }
+
+    int status(byte[] request) {
+      try {
+        if (connection == null) {
+          connection = new ApiConnection(server);
+        }
+        return connection.ask(request);
+      } catch (IOException e) {
+        close();
+        return 0;
+      }
+    }
+
+    @Override
+    public void close() {
+      try {
+        if (connection != null) {
+          connection.close();
+        }
+      } catch (IOException e) {
+        // Whatever it was, nobody asks through it any more.
+      } finally {
+        connection = null;
+      }
     }
   }
 }

@@ -35,9 +35,9 @@ record Targets(List<Target> asked, List<String> left) {
   /**
    * Reads the document and asks each route once.
    *
-   * @param known ids that this system has, by the beginning of the route
+   * @param own parts of targets in the document, and what stands for them in this system
    */
-  static Targets of(ApiClient client, Map<String, String> known)
+  static Targets of(ApiClient client, Map<String, String> own)
       throws IOException, InterruptedException {
     JsonNode paths = JSON.readTree(client.get("/openapi.json").body()).path("paths");
     List<Target> asked = new ArrayList<>();
@@ -46,7 +46,7 @@ record Targets(List<Target> asked, List<String> left) {
       Map.Entry<String, JsonNode> path = each.next();
       JsonNode get = path.getValue().path("get");
       if (!get.isMissingNode()) {
-        probe(client, path.getKey(), target(path.getKey(), get, known), asked, left);
+        probe(client, path.getKey(), target(path.getKey(), get, own), asked, left);
       }
     }
     return new Targets(asked, left);
@@ -68,27 +68,27 @@ record Targets(List<Target> asked, List<String> left) {
     }
   }
 
-  private static String target(String route, JsonNode get, Map<String, String> known) {
-    String path = route;
+  private static String target(String route, JsonNode get, Map<String, String> own) {
+    String path = replaced(route, own);
     List<String> query = new ArrayList<>();
     for (JsonNode parameter : get.path("parameters")) {
       String name = parameter.path("name").asText();
-      String example = parameter.path("example").asText();
+      String example = encoded(parameter.path("example").asText());
       if (parameter.path("in").asText().equals("path")) {
-        path = path.replace("{" + name + "}", encoded(id(route, known, example)));
+        path = path.replace("{" + name + "}", example);
       } else if (!example.isEmpty() && parameter.path("in").asText().equals("query")) {
-        query.add(name + "=" + encoded(example));
+        query.add(name + "=" + example);
       }
     }
-    return query.isEmpty() ? path : path + "?" + String.join("&", query);
+    return query.isEmpty() ? path : path + "?" + replaced(String.join("&", query), own);
   }
 
-  private static String id(String route, Map<String, String> known, String example) {
-    return known.entrySet().stream()
-        .filter(entry -> route.startsWith(entry.getKey()))
-        .map(Map.Entry::getValue)
-        .findFirst()
-        .orElse(example);
+  private static String replaced(String text, Map<String, String> own) {
+    String all = text;
+    for (Map.Entry<String, String> each : own.entrySet()) {
+      all = all.replace(each.getKey(), each.getValue());
+    }
+    return all;
   }
 
   private static String encoded(String text) {
