@@ -3,6 +3,8 @@ package io.waymark.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A person is given what is kept about them, and forgotten, by the whole system. */
 class EraseITCase {
   private static final Duration LIMIT = Duration.ofSeconds(90);
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final String BEHAVIOR = "/api/v1/analytics/customers/%s/behavior";
 
   @TempDir static Path folder;
@@ -103,6 +106,54 @@ class EraseITCase {
     assertThat(visitor.get("identified").asBoolean()).as("a new life").isFalse();
     behaviour("c1", answer -> answer.path("events").asInt() == 1);
     behaviour("c2", answer -> answer.path("events").asInt() == 1);
+  }
+
+  /** Each step is one transaction, so that a new process goes on where the old one died. */
+  @Test
+  void anErasureGoesOnWhereTheSidecarWasKilled() throws Exception {
+    Instant before = Instant.now().minusSeconds(60);
+    event("k1", before, "\"anonymous_id\":\"w1\",\"kind\":\"touch\"");
+    event("k2", before, "\"anonymous_id\":\"w1\",\"customer_id\":\"d1\",\"kind\":\"identify\"");
+    event("k3", before, "\"customer_id\":\"d2\",\"kind\":\"touch\"");
+    behaviour("d1", answer -> answer.path("events").asInt() == 2);
+    behaviour("d2", answer -> answer.path("events").asInt() == 1);
+    HttpResponse<String> asked = client.send(client.request("/api/v1/customers/d1").DELETE());
+    assertThat(asked.body()).contains("\"state\":\"accepted\"");
+    String path = asked.headers().firstValue("Location").orElseThrow();
+
+    system.kill("serving");
+    JsonNode receipt = awaitThroughKills(path, answer -> !state(answer).equals("accepted"));
+    if (!state(receipt).equals("done")) {
+      system.kill("serving");
+    }
+    receipt = awaitThroughKills(path + "?verify=true", answer -> state(answer).equals("done"));
+    assertThat(receipt.at("/deleted/events").asInt()).isEqualTo(2);
+    receipt.get("remaining").forEach(left -> assertThat(left.asInt()).isZero());
+    assertThat(client.status(BEHAVIOR.formatted("d1"))).isEqualTo(404);
+    behaviour("d2", answer -> answer.path("events").asInt() == 1);
+  }
+
+  private static String state(JsonNode receipt) {
+    return receipt.path("state").asText();
+  }
+
+  /** Nobody answers while the sidecar starts again. */
+  private static JsonNode awaitThroughKills(String path, Predicate<JsonNode> reached)
+      throws Exception {
+    long end = System.nanoTime() + LIMIT.toNanos();
+    while (System.nanoTime() < end) {
+      try {
+        HttpResponse<String> answer = client.send(client.request(path).GET());
+        JsonNode body = JSON.readTree(answer.body());
+        if (answer.statusCode() == 200 && reached.test(body)) {
+          return body;
+        }
+      } catch (IOException e) {
+        // The next try finds the new process.
+      }
+      Thread.sleep(100);
+    }
+    throw new AssertionError(path + " did not get there within " + LIMIT);
   }
 
   private static void event(String id, Instant ts, String more) throws Exception {
