@@ -44,12 +44,15 @@ record Export(
   record Line(String table, @JsonRawValue String row) {
     private static final String BEFORE = "toJSONString(";
 
-    /** The columns come as JSON texts, under the name of the function that made them. */
+    /**
+     * The columns come as JSON texts, under the name of the function that made them; for NULL it
+     * makes NULL, which is JSON's null.
+     */
     static Line of(String table, Map<String, Object> columns) {
       Map<String, String> fields = new TreeMap<>();
       columns.forEach((name, value) -> {
         if (name.startsWith(BEFORE)) {
-          fields.put(name.substring(BEFORE.length(), name.length() - 1), value.toString());
+          fields.put(name.substring(BEFORE.length(), name.length() - 1), String.valueOf(value));
         }
       });
       StringBuilder json = new StringBuilder("{");

@@ -11,6 +11,7 @@ import io.waymark.serving.http.Request;
 import io.waymark.serving.http.RequestLog;
 import io.waymark.serving.http.Role;
 import java.io.InputStream;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,6 +75,14 @@ class ErasuresApiTest {
         .contains("\"rows\":[{\"table\":\"events\",\"row\":{\"event_id\":\"e1\"}}]");
     assertThat(get("/api/v1/customers/c2/export").status()).isEqualTo(404);
     assertThat(get(Role.READ, "/api/v1/customers/c1/export").status()).isEqualTo(403);
+  }
+
+  @Test
+  void aColumnWithoutAValueIsNull() {
+    Map<String, Object> columns = new HashMap<>(Map.of("toJSONString(id)", "\"e1\""));
+    columns.put("toJSONString(amount)", null);
+    assertThat(Export.Line.of("conversions", columns).row())
+        .isEqualTo("{\"amount\":null,\"id\":\"e1\"}");
   }
 
   @ParameterizedTest
