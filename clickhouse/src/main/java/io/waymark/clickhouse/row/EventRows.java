@@ -25,7 +25,7 @@ public final class EventRows {
     row.bool(arrival.outOfOrder()).string(arrival.source()).millis(arrival.receivedMs());
     Decision decision = arrival.decision();
     row.uint32(decision.version()).string(decision.rule()).string(decision.reached().goal());
-    row.bool(decision.advertising().allows());
+    row.bool(decision.advertising().allows()).int64(arrival.place());
     return new Row(Table.EVENTS, row.toBytes());
   }
 

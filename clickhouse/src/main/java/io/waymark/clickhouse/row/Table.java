@@ -10,7 +10,7 @@ public enum Table {
   EVENTS(
       "event_id, tenant, customer_id, anonymous_id, kind, name, channel, campaign, session_id,"
           + " order_id, ts, device, region, revenue, currency, cost, impressions, properties,"
-          + " out_of_order, source, received, meaning, rule, goal, advertising"),
+          + " out_of_order, source, received, meaning, rule, goal, advertising, place"),
   CONVERSIONS(
       "tenant, ts, event_id, purchase_key, order_id, customer_id, anonymous_id, name, channel,"
           + " campaign, device, region, revenue, currency, source, meaning, goal, goal_kind, value,"

@@ -25,6 +25,7 @@ public record Arrival(
     boolean outOfOrder,
     Decision decision)
     implements Comparable<Arrival> {
+  private static final int OFFSET_BITS = 48;
 
   /** An arrival about which nothing was decided. */
   public Arrival(
@@ -47,6 +48,11 @@ public record Arrival(
    */
   public String onceKey() {
     return '\0' + decision.reached().goal() + '\0' + event.orderId();
+  }
+
+  /** Partition and offset in one number: among events of one time their order. */
+  public long place() {
+    return (long) partition << OFFSET_BITS | offset;
   }
 
   /** Event time, then partition, then offset: a total order that no restart changes. */

@@ -9,16 +9,19 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The events of one person, in time order; those of equal times as they came.
+ * The events of one person, in time order; those of equal times as they came. Ids of visitors and
+ * customers are there where they are read.
  *
  * @param person whose
  * @param events at least one
  */
 record History(String person, List<Event> events) {
 
-  private record Read(Event event, long received) {
+  private record Read(Event event, long place, long received) {
     static final Comparator<Read> ORDER =
         Comparator.<Read>comparingLong(read -> read.event.ts())
+            .thenComparingLong(Read::place)
+            // Rows from before the column have no place.
             .thenComparingLong(Read::received)
             .thenComparing(read -> read.event.eventId());
   }
@@ -26,12 +29,13 @@ record History(String person, List<Event> events) {
   static History of(String tenant, GenericRecord row) {
     String person = row.getString("person");
     long[] times = row.getLongArray("tss");
+    long[] places = row.getLongArray("places");
     long[] received = row.getLongArray("receiveds");
     long[] revenues = row.getLongArray("revenues");
     Texts texts = new Texts(row);
     List<Read> reads = new ArrayList<>(times.length);
     for (int i = 0; i < times.length; i++) {
-      reads.add(new Read(texts.event(tenant, person, i, times[i], revenues[i]), received[i]));
+      reads.add(new Read(texts.event(tenant, i, times[i], revenues[i]), places[i], received[i]));
     }
     reads.sort(Read.ORDER);
     return new History(person, reads.stream().map(Read::event).toList());
@@ -59,6 +63,8 @@ record History(String person, List<Event> events) {
     private final String[] orders;
     private final String[] currencies;
     private final String[] properties;
+    private final String[] customerIds;
+    private final String[] anonymousIds;
 
     Texts(GenericRecord row) {
       eventIds = row.getStringArray("event_ids");
@@ -72,15 +78,17 @@ record History(String person, List<Event> events) {
       orders = row.getStringArray("order_ids");
       currencies = row.getStringArray("currencies");
       properties = row.getStringArray("propertieses");
+      customerIds = row.getStringArray("customer_ids");
+      anonymousIds = row.getStringArray("anonymous_ids");
     }
 
-    Event event(String tenant, String person, int i, long ts, long revenue) {
+    Event event(String tenant, int i, long ts, long revenue) {
       EventKind kind = EventKind.ofWireName(kinds[i]);
       return new Event(
           eventIds[i],
           tenant,
-          person,
-          "",
+          customerIds[i],
+          anonymousIds[i],
           kind == null ? EventKind.TOUCH : kind,
           names[i],
           channels[i],

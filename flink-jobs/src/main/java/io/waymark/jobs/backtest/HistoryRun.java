@@ -49,6 +49,8 @@ final class HistoryRun {
     Map<String, Object> parameters = new HashMap<>(range);
     parameters.put("parts", parts);
     parameters.put("properties", readsProperties ? 1 : 0);
+    // Hardly any condition reads them.
+    parameters.put("ids", work.definition().contains("_id") ? 1 : 0);
     for (int part = 0; part < parts; part++) {
       parameters.put("part", part);
       HISTORY.run(

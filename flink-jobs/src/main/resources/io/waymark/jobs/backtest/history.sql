@@ -3,6 +3,7 @@
 SELECT
     multiIf(e.customer_id != '', e.customer_id, i.customer_id != '', i.customer_id, e.anonymous_id) AS person,
     groupArray(toUnixTimestamp64Milli(e.ts)) AS tss,
+    groupArray(e.place) AS places,
     groupArray(toUnixTimestamp64Milli(e.received)) AS receiveds,
     groupArray(e.event_id) AS event_ids,
     groupArray(toString(e.kind)) AS kinds,
@@ -15,7 +16,9 @@ SELECT
     groupArray(e.order_id) AS order_ids,
     groupArray(toInt64(e.revenue * 10000)) AS revenues,
     groupArray(toString(e.currency)) AS currencies,
-    groupArray(if({properties:UInt8} = 1, e.properties, '')) AS propertieses
+    groupArray(if({properties:UInt8} = 1, e.properties, '')) AS propertieses,
+    groupArray(if({ids:UInt8} = 1, e.customer_id, '')) AS customer_ids,
+    groupArray(if({ids:UInt8} = 1, e.anonymous_id, '')) AS anonymous_ids
 FROM
 (
     SELECT *
