@@ -1,5 +1,6 @@
 package io.waymark.core.pattern.automaton;
 
+import io.waymark.core.event.Event;
 import io.waymark.core.pattern.AfterMatch;
 import io.waymark.core.pattern.PatternDefinition;
 import io.waymark.core.pattern.PatternStep;
@@ -12,6 +13,10 @@ import org.jspecify.annotations.Nullable;
 public final class Automaton {
   final List<State> states;
   final State start;
+
+  /** What stands at the start: the same for everybody. */
+  final Run atStart;
+
   final long wholeMs;
 
   /** Whether any state has a window of its own. */
@@ -22,9 +27,13 @@ public final class Automaton {
   /** By {@link #where} and {@link #until} of the step; null where there is none. */
   final @Nullable Condition[] conditions;
 
+  /** By state, see {@link State#movers}. */
+  final long[] movers;
+
   private Automaton(PatternDefinition definition, List<State> states) {
     this.states = List.copyOf(states);
     this.start = states.stream().filter(state -> state.is(Type.START)).findFirst().orElseThrow();
+    this.atStart = Run.atStart(start);
     this.wholeMs = definition.window().wholeMs();
     this.hasStepWindows = definition.window().betweenMs() > 0;
     this.afterMatch = definition.afterMatch();
@@ -34,6 +43,7 @@ public final class Automaton {
       conditions[where(i)] = step.where();
       conditions[until(i)] = step.until();
     }
+    this.movers = states.stream().mapToLong(State::movers).toArray();
   }
 
   /** Compiles a definition. */
@@ -47,6 +57,19 @@ public final class Automaton {
 
   static int until(int step) {
     return step * 2 + 1;
+  }
+
+  /**
+   * The conditions that may hold for the event, judged by kind, name and channel: a bit each, and
+   * {@link State#ANY_EVENT}.
+   */
+  public long mayHold(Event event) {
+    long may = State.ANY_EVENT;
+    for (int i = 0; i < conditions.length; i++) {
+      Condition condition = conditions[i];
+      may |= condition != null && condition.keys().admits(event) ? 1L << i : 0;
+    }
+    return may;
   }
 
   /** Number of states. */

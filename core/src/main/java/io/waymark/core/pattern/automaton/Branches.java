@@ -29,6 +29,7 @@ final class Branches {
   private final Deque<State> toVisit = new ArrayDeque<>();
   private final List<Run> next = new ArrayList<>();
   private @Nullable Event event;
+  private long mayHold;
   private boolean mayBegin;
   private long order;
 
@@ -41,15 +42,25 @@ final class Branches {
   /**
    * From now on at that event.
    *
-   * @param newMayBegin whether a match may begin with it
+   * @param newMayHold the conditions that may hold for it, a bit each
+   */
+  void at(Event newEvent, long newMayHold) {
+    event = newEvent;
+    mayHold = newMayHold;
+    look.at(newEvent, newMayHold);
+    Arrays.fill(passing, UNKNOWN);
+  }
+
+  /**
+   * From now on for the runs of that person.
+   *
+   * @param newMayBegin whether a match may begin with the event
    * @param newOrder its order, where it is taken
    */
-  void at(Event newEvent, boolean newMayBegin, long newOrder) {
-    event = newEvent;
+  void takeAs(boolean newMayBegin, long newOrder) {
     mayBegin = newMayBegin;
     order = newOrder;
-    look.at(newEvent);
-    Arrays.fill(passing, UNKNOWN);
+    look.taken = null;
   }
 
   /** Whether any run has taken the event. */
@@ -59,38 +70,27 @@ final class Branches {
 
   boolean canBegin() {
     look.from(null);
-    return mayBegin && !passesOver(automaton.start);
+    return !passesOver(automaton.start);
   }
 
   /** Whether the run only passes the event over; asked once for all runs that stand there. */
   boolean passesOver(Run run) {
-    if (run.isAtStart() && !mayBegin) {
+    if (run.isAtStart() && !mayBegin || (automaton.movers[run.state.index] & mayHold) == 0) {
       return true;
     }
     if (look.readsMatched()) {
       look.from(run.taken);
-      return passesOver(run.state);
+      return run.state.passesOver(look);
     }
-    int index = run.state.index;
-    if (passing[index] == UNKNOWN) {
-      passing[index] = passesOver(run.state) ? YES : NO;
-    }
-    return passing[index] == YES;
+    return passesOver(run.state);
   }
 
   private boolean passesOver(State state) {
-    // A run that ignores nothing ends, but for the one at the start, which always stays.
-    boolean stays = state.is(Type.START);
-    for (Edge edge : state.edges) {
-      if (edge.guard.opens(look)) {
-        boolean moves = edge.action != Action.IGNORE || edge.target != state;
-        if (moves && !(state.is(Type.START) && edge.action == Action.IGNORE)) {
-          return false;
-        }
-        stays = true;
-      }
+    int index = state.index;
+    if (passing[index] == UNKNOWN) {
+      passing[index] = state.passesOver(look) ? YES : NO;
     }
-    return stays;
+    return passing[index] == YES;
   }
 
   /** What becomes of the run; good until the next call. */
@@ -133,7 +133,7 @@ final class Branches {
     while (!toVisit.isEmpty()) {
       State state = toVisit.pop();
       for (Edge edge : state.edges) {
-        if (!edge.guard.opens(look)) {
+        if (!look.opens(edge.guard)) {
           continue;
         }
         if (edge.action == Action.PROCEED) {
@@ -150,7 +150,7 @@ final class Branches {
     toVisit.push(from);
     while (!toVisit.isEmpty()) {
       for (Edge edge : toVisit.pop().edges) {
-        if (edge.action == Action.PROCEED && edge.guard.opens(look)) {
+        if (edge.action == Action.PROCEED && look.opens(edge.guard)) {
           if (edge.target.is(Type.FINAL)) {
             toVisit.clear();
             return edge.target;

@@ -3,64 +3,72 @@ package io.waymark.core.pattern.automaton;
 import io.waymark.core.event.Event;
 import io.waymark.core.pattern.expression.Condition;
 import io.waymark.core.pattern.expression.MatchedEvents;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** One event as one partial match sees it; a condition is asked once, however many edges use it. */
-final class Look implements Guard.Truths {
-  private static final byte UNKNOWN = 0;
-  private static final byte YES = 1;
-  private static final byte NO = 2;
+final class Look {
+  /** Nothing holds. */
+  static final Look AT_NOTHING = new Look(new Condition[0]);
 
   private final @Nullable Condition[] conditions;
-  private final byte[] known;
-  private final boolean anyReadsMatched;
+
+  /** The conditions that look at what was matched before, a bit each. */
+  private final long reading;
+
   private @Nullable Event event;
   private @Nullable Taken before;
   private @Nullable MatchedEvents matched;
+
+  /** The conditions that may hold for the event, a bit each. */
+  private long mayHold;
+
+  /** Those of which it is known whether they hold. */
+  private long known = ~0L;
+
+  /** Those that hold. */
+  private long holding;
 
   /** The event as it was taken last, or null where nothing took it yet. */
   @Nullable Taken taken;
 
   Look(@Nullable Condition[] conditions) {
     this.conditions = conditions;
-    this.known = new byte[conditions.length];
-    boolean reads = false;
-    for (Condition condition : conditions) {
-      reads |= condition != null && condition.readsMatched();
+    long reads = 0;
+    for (int i = 0; i < conditions.length; i++) {
+      Condition condition = conditions[i];
+      reads |= condition != null && condition.readsMatched() ? 1L << i : 0;
     }
-    this.anyReadsMatched = reads;
+    this.reading = reads;
   }
 
   /** Whether any condition looks at what was matched before. */
   boolean readsMatched() {
-    return anyReadsMatched;
+    return reading != 0;
   }
 
-  void at(Event newEvent) {
+  void at(Event newEvent, long newMayHold) {
     event = newEvent;
-    taken = null;
-    Arrays.fill(known, UNKNOWN);
+    mayHold = newMayHold;
+    known = ~newMayHold;
+    holding = 0;
   }
 
   /** From now on for a partial match that has taken that. */
   void from(@Nullable Taken newBefore) {
     before = newBefore;
     matched = null;
-    if (anyReadsMatched) {
-      for (int i = 0; i < conditions.length; i++) {
-        Condition condition = conditions[i];
-        known[i] = condition != null && condition.readsMatched() ? UNKNOWN : known[i];
-      }
-    }
+    known &= ~(reading & mayHold);
+    holding &= ~reading;
   }
 
-  @Override
-  public boolean holds(int index) {
-    if (known[index] == UNKNOWN) {
-      known[index] = test(index) ? YES : NO;
+  /** Whether the edge of that guard is open. */
+  boolean opens(Guard guard) {
+    for (long left = guard.conditions & ~known; left != 0; left &= left - 1) {
+      long condition = Long.lowestOneBit(left);
+      holding |= test(Long.numberOfTrailingZeros(condition)) ? condition : 0;
+      known |= condition;
     }
-    return known[index] == YES;
+    return guard.opens(holding);
   }
 
   private boolean test(int index) {

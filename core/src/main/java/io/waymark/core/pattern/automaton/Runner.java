@@ -17,6 +17,9 @@ public final class Runner {
   /** No deadline. */
   public static final long NEVER = Long.MAX_VALUE;
 
+  /** Every condition may hold. */
+  private static final long ANYTHING = ~0L;
+
   private final Automaton automaton;
   private final int maxRuns;
   private final Branches branches;
@@ -39,19 +42,34 @@ public final class Runner {
 
   /** An event comes. */
   public void take(Runs runs, Event event, Effects effects) {
-    take(runs, event, true, effects);
+    at(event, ANYTHING);
+    take(runs, true, effects);
   }
 
   /**
-   * An event comes.
+   * From now on at that event.
+   *
+   * @param mayHold what {@link Automaton#mayHold} says of it
+   */
+  public void at(Event event, long mayHold) {
+    branches.at(event, mayHold);
+  }
+
+  /** Whether a match may begin with the event. */
+  public boolean canBegin() {
+    return branches.canBegin();
+  }
+
+  /**
+   * The event comes.
    *
    * @param mayBegin whether a new match may begin with it
    */
-  public void take(Runs runs, Event event, boolean mayBegin, Effects effects) {
-    branches.at(event, mayBegin, runs.nextOrder);
-    if (runs.isEmpty() && !branches.canBegin()) {
+  public void take(Runs runs, boolean mayBegin, Effects effects) {
+    if (runs.isEmpty() && !(mayBegin && branches.canBegin())) {
       return;
     }
+    branches.takeAs(mayBegin, runs.nextOrder);
     PriorityQueue<Run> partial = null;
     matches.clear();
     int unchanged = 0;
@@ -93,10 +111,18 @@ public final class Runner {
     return queue;
   }
 
-  /** Whether a match may begin with the event. */
-  public boolean canBegin(Event event) {
-    branches.at(event, true, 0);
-    return branches.canBegin();
+  /** The conditions of which one has to hold for any partial match to move: a bit each. */
+  public long movers(Runs runs) {
+    long movers = 0;
+    for (Run run : runs.partial) {
+      movers |= automaton.movers[run.state.index];
+    }
+    return movers;
+  }
+
+  /** The conditions of which one has to hold for a match to begin: a bit each. */
+  public long beginners() {
+    return automaton.movers[automaton.start.index];
   }
 
   private void keep(List<Run> next, PriorityQueue<Run> partial) {

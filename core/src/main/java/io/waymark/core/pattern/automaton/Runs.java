@@ -17,7 +17,7 @@ public final class Runs {
 
   /** Runs that stand at the start. */
   Runs(Automaton automaton) {
-    partial.add(Run.atStart(automaton.start));
+    partial.add(automaton.atStart);
   }
 
   /** Runs without any, to be read into. */

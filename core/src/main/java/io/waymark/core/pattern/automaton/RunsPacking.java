@@ -88,7 +88,7 @@ final class RunsPacking {
     for (int n = in.readCount(); n > 0; n--) {
       State state = automaton.states.get(in.readCount());
       int place = in.readCount();
-      runs.add(place == NOTHING ? Run.atStart(state) : run(state, taken.get(place - 1)));
+      runs.add(place == NOTHING ? automaton.atStart : run(state, taken.get(place - 1)));
     }
   }
 

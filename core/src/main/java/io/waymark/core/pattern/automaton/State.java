@@ -6,6 +6,9 @@ import java.util.List;
 /** A state of the automaton: where a partial match stands. */
 final class State {
 
+  /** Stands for a condition that holds for every event. */
+  static final long ANY_EVENT = Long.MIN_VALUE;
+
   enum Type {
     START,
     NORMAL,
@@ -72,5 +75,36 @@ final class State {
 
   boolean is(Type other) {
     return type == other;
+  }
+
+  /** Whether a partial match here only passes the event over. */
+  boolean passesOver(Look look) {
+    // One that ignores nothing ends, but for the one at the start, which always stays.
+    boolean stays = type == Type.START;
+    for (Edge edge : edges) {
+      if (look.opens(edge.guard)) {
+        boolean moves = edge.action != Action.IGNORE || edge.target != this;
+        if (moves && !(type == Type.START && edge.action == Action.IGNORE)) {
+          return false;
+        }
+        stays = true;
+      }
+    }
+    return stays;
+  }
+
+  /**
+   * The conditions of which one has to hold for a partial match here to move, a bit each, or {@link
+   * #ANY_EVENT}.
+   */
+  long movers() {
+    if (!passesOver(Look.AT_NOTHING)) {
+      return ANY_EVENT;
+    }
+    long asked = 0;
+    for (Edge edge : edges) {
+      asked |= edge.guard.conditions;
+    }
+    return asked;
   }
 }

@@ -56,18 +56,20 @@ final class Discovery implements Effects {
     return subject.person();
   }
 
-  boolean canBegin(PatternVersion version, Event event) {
+  /** Whether a match of the version may begin with the event at which its runner is. */
+  boolean canBegin(PatternVersion version) {
     try {
-      return version.runner.canBegin(event);
+      return version.runner.canBegin();
     } catch (RuntimeException e) {
       failed(version, e);
       return false;
     }
   }
 
+  /** The event at which its runner is comes to a track. */
   void take(Track track, Event event, boolean begins, Mode mode) {
     try {
-      track.version.runner.take(track.runs, event, begins, this);
+      track.version.runner.take(track.runs, begins, this);
     } catch (RuntimeException e) {
       failed(track.version, e);
     }

@@ -6,6 +6,7 @@ import io.waymark.core.pattern.PatternOrder;
 import io.waymark.core.pattern.PatternOrder.Mode;
 import io.waymark.core.pattern.PatternOrder.OnOff;
 import io.waymark.core.pattern.matching.PatternState.Held;
+import io.waymark.core.pattern.matching.VersionIndex.Candidate;
 import io.waymark.core.wire.FlatProperties;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +61,7 @@ public final class Matcher {
 
   /** Whether any pattern of the tenant may move on the event, judged by kind, name and channel. */
   public boolean isConcernedBy(Event event) {
-    return book.of(event.tenant()).isConcernedBy(event);
+    return book.of(event.tenant()).concernedBy(event).length > 0;
   }
 
   /**
@@ -127,23 +128,28 @@ public final class Matcher {
   private void match(PatternState state, Event event, TenantPatterns patterns) {
     passTime(state, event.ts());
     state.now = event.ts();
-    for (PatternVersion version : patterns.concernedBy(event)) {
-      if (version.admits(event)) {
-        match(state, event, version, patterns.slots());
-      }
+    for (Candidate candidate : patterns.concernedBy(event)) {
+      match(state, event, candidate, patterns.slots());
     }
   }
 
-  private void match(PatternState state, Event event, PatternVersion version, int slots) {
+  private void match(PatternState state, Event event, Candidate candidate, int slots) {
+    PatternVersion version = candidate.version();
+    boolean mayBegin = (version.beginners & candidate.mayHold()) != 0;
+    if (!mayBegin && !state.hasTrack(version)) {
+      return;
+    }
     PatternOrder order = version.at(event.ts());
     String part = part(version, event);
     Track track = state.track(version, part);
     boolean begins =
-        order != null
+        mayBegin
+            && order != null
             && order.mode() != Mode.OFF
             && order.share().takes(version.pattern, discovery.person());
+    version.runner.at(event, candidate.mayHold());
     if (track == null) {
-      if (!begins || !discovery.canBegin(version, event)) {
+      if (!begins || !discovery.canBegin(version)) {
         return;
       }
       track = new Track(version, part);
@@ -151,6 +157,8 @@ public final class Matcher {
       boundParts(state, track);
     } else if (isDropped(order)) {
       state.remove(track);
+      return;
+    } else if ((track.movers & candidate.mayHold()) == 0) {
       return;
     }
     discovery.take(track, event, begins, mode(version, order));
@@ -187,7 +195,7 @@ public final class Matcher {
   /** The track has moved: when does its time end something? */
   private static void settled(PatternState state, Track track) {
     long before = track.deadline;
-    track.deadline = track.version.runner.deadline(track.runs);
+    track.moved();
     if (track.isOver(state.now)) {
       state.remove(track);
     }
@@ -231,7 +239,7 @@ public final class Matcher {
       return;
     }
     discovery.advance(track, due, mode(track.version, order));
-    track.deadline = track.version.runner.deadline(track.runs);
+    track.moved();
     if (track.isOver(due)) {
       state.remove(track);
     }

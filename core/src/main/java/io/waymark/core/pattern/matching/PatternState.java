@@ -78,6 +78,10 @@ public final class PatternState {
     return count;
   }
 
+  boolean hasTrack(PatternVersion version) {
+    return version.slot < tracks.length && tracks[version.slot] != null;
+  }
+
   @Nullable Track track(PatternVersion version, String part) {
     Track track = version.slot < tracks.length ? tracks[version.slot] : null;
     while (track != null && !track.part.equals(part)) {

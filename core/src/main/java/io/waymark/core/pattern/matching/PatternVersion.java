@@ -39,8 +39,14 @@ public final class PatternVersion {
   final Automaton automaton;
   final Runner runner;
 
-  /** What one of its conditions may hold for. */
+  /** The conditions of which one has to hold for a match to begin, a bit each. */
+  final long beginners;
+
+  /** What its conditions may hold for. */
   final List<EventKeys> keys;
+
+  /** Whether it looks at every event, whatever its conditions ask for. */
+  private final boolean looksAtAll;
 
   /** How long an event of its may still matter, in milliseconds. */
   final long retainMs;
@@ -58,7 +64,9 @@ public final class PatternVersion {
     this.definition = definition;
     this.automaton = Automaton.of(definition, WindowRule.EVERY_STATE);
     this.runner = new Runner(automaton, MAX_RUNS);
-    this.keys = keys(definition);
+    this.beginners = runner.beginners();
+    this.keys = keys(definition.steps());
+    this.looksAtAll = looksAtAll(definition.steps());
     this.retainMs = retainMs(definition);
   }
 
@@ -79,20 +87,24 @@ public final class PatternVersion {
     return windowMs > 0 ? windowMs : PatternLimits.MAX_WINDOW_MS;
   }
 
-  /** One entry for each condition; strict contiguity looks at every event. */
-  private static List<EventKeys> keys(PatternDefinition definition) {
+  private static List<EventKeys> keys(List<PatternStep> steps) {
     List<EventKeys> keys = new ArrayList<>();
-    for (int i = 0; i < definition.steps().size(); i++) {
-      PatternStep step = definition.steps().get(i);
-      if (isStrict(step, i) || isOpenBeforeNot(definition.steps(), i)) {
-        return List.of(EventKeys.ALL);
-      }
+    for (PatternStep step : steps) {
       keys.add(step.where().keys());
       if (step.until() != null) {
         keys.add(step.until().keys());
       }
     }
     return List.copyOf(keys);
+  }
+
+  private static boolean looksAtAll(List<PatternStep> steps) {
+    for (int i = 0; i < steps.size(); i++) {
+      if (isStrict(steps.get(i), i) || isOpenBeforeNot(steps, i)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isStrict(PatternStep step, int i) {
@@ -102,14 +114,13 @@ public final class PatternVersion {
   }
 
   /**
-   * In flink-cep a repetition with an upper end that may go on is ended by the not behind it at its
-   * very next event alone: which event that is matters.
+   * In flink-cep a repetition that may go on only comes to the not behind it at its very next
+   * event: that there is one matters, and which.
    */
   private static boolean isOpenBeforeNot(List<PatternStep> steps, int i) {
     Repetition repetition = steps.get(i).repetition();
     return repetition != null
-        && !repetition.isUnbounded()
-        && repetition.from() < repetition.to()
+        && (repetition.isUnbounded() || repetition.from() < repetition.to())
         && i + 1 < steps.size()
         && steps.get(i + 1).negated();
   }
@@ -135,7 +146,11 @@ public final class PatternVersion {
     return rulings.get(rulings.size() - 1).order;
   }
 
+  /** Whether the event may move it, judged by kind, name and channel. */
   boolean admits(Event event) {
+    if (looksAtAll) {
+      return true;
+    }
     for (int i = 0; i < keys.size(); i++) {
       if (keys.get(i).admits(event)) {
         return true;

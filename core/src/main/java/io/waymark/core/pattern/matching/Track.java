@@ -22,6 +22,9 @@ final class Track {
   /** When time ends something, or {@code Long.MAX_VALUE}. */
   long deadline = Long.MAX_VALUE;
 
+  /** The conditions of which one has to hold for it to move, a bit each. */
+  long movers;
+
   /** Event time of the latest finding. */
   long lastFound = NEVER;
 
@@ -35,6 +38,13 @@ final class Track {
     this.version = version;
     this.part = part;
     this.runs = version.runner.begin();
+    this.movers = version.beginners;
+  }
+
+  /** Its partial matches are others than before. */
+  void moved() {
+    deadline = version.runner.deadline(runs);
+    movers = version.runner.movers(runs);
   }
 
   /** Whether it can be forgotten. */
@@ -63,7 +73,7 @@ final class Track {
       track.matchedStarts.add(in.readUnsigned());
     }
     track.runs = Runs.read(version.automaton, events.all(), in);
-    track.deadline = version.runner.deadline(track.runs);
+    track.moved();
     return track;
   }
 }

@@ -2,21 +2,9 @@ package io.waymark.jobs.pattern.stock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.waymark.core.control.ControlChange;
-import io.waymark.core.control.ControlKey;
-import io.waymark.core.control.ControlRecord;
 import io.waymark.core.event.Event;
-import io.waymark.core.pattern.CostBound;
-import io.waymark.core.pattern.CostBudget;
-import io.waymark.core.pattern.InvalidPatternException;
-import io.waymark.core.pattern.PatternOrder;
-import io.waymark.core.pattern.PatternOrder.Mode;
-import io.waymark.core.pattern.PatternOrder.OnOff;
-import io.waymark.core.pattern.Share;
 import io.waymark.core.pattern.automaton.WindowRule;
 import io.waymark.core.pattern.matching.Matcher;
-import io.waymark.core.pattern.matching.PatternBook;
-import io.waymark.core.wire.PatternOrderJson;
 import io.waymark.testkit.pattern.PatternDraft;
 import io.waymark.testkit.pattern.PatternGenerator;
 import io.waymark.testkit.pattern.StreamGenerator;
@@ -44,11 +32,12 @@ class PassedOverEventsTest {
     for (long seed = 1; seed <= PATTERNS; seed++) {
       SplittableRandom random = new SplittableRandom(seed);
       PatternDraft draft = new PatternGenerator(Vocabulary.SMALL, random).next("p");
-      if (growsWithoutBound(draft)) {
+      if (Admitted.growsWithoutBound(draft)) {
         continue;
       }
       List<Event> events = new StreamGenerator(Vocabulary.SMALL, random).next(draft, LENGTH);
-      Matcher matcher = matcher(draft, events.get(0).tenant());
+      Matcher matcher =
+          new Matcher(Admitted.book(events.get(0).tenant(), List.of(draft)), Matcher.Report.NONE);
       List<Event> concerned = events.stream().filter(matcher::isConcernedBy).toList();
       left += events.size() - concerned.size();
       List<Outcome> all = run(draft, events);
@@ -65,25 +54,8 @@ class PassedOverEventsTest {
     return outcomes.stream().filter(o -> o.what().equals("match")).sorted().toList();
   }
 
-  private static boolean growsWithoutBound(PatternDraft draft) {
-    try {
-      CostBound.of(draft.definition(), CostBudget.UNLIMITED);
-      return false;
-    } catch (InvalidPatternException e) {
-      return true;
-    }
-  }
-
   private static List<Outcome> run(PatternDraft draft, List<Event> events) {
     OurMatcher ours = new OurMatcher(draft.definition(), WindowRule.EVERY_STATE, LIMIT);
     return List.copyOf(ours.run(events));
-  }
-
-  private static Matcher matcher(PatternDraft draft, String tenant) {
-    PatternOrder order = new PatternOrder(draft.toJson(), Mode.LIVE, Share.ALL, OnOff.FINISH);
-    ControlKey key = new ControlKey(PatternOrder.TYPE, tenant, PatternOrder.id("p", 1));
-    PatternBook book = new PatternBook();
-    book.accept(ControlChange.of(ControlRecord.of(key, 1, 0, PatternOrderJson.text(order))));
-    return new Matcher(book, Matcher.Report.NONE);
   }
 }
