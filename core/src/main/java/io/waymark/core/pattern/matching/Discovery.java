@@ -24,7 +24,6 @@ final class Discovery implements Effects {
   private final Matcher.Report report;
   private final List<Taken> matches = new ArrayList<>();
   private final List<TimeOut> timeOuts = new ArrayList<>();
-  private boolean again;
   private TenantPatterns patterns = new TenantPatterns();
   private Subject subject = new Subject("", "");
   private PatternState state = new PatternState();
@@ -34,18 +33,12 @@ final class Discovery implements Effects {
     this.report = report;
   }
 
-  /**
-   * From now on everything is about that person.
-   *
-   * @param isAgain whether their past is gone through once more
-   */
+  /** From now on everything is about that person. */
   void of(
-      boolean isAgain,
       TenantPatterns newPatterns,
       Subject newSubject,
       PatternState newState,
       MatchEffects newEffects) {
-    again = isAgain;
     patterns = newPatterns;
     subject = newSubject;
     state = newState;
@@ -153,10 +146,9 @@ final class Discovery implements Effects {
     track.lastFound = ts;
     List<Taken.Touch> touches = taken.touches();
     long key = Keys.of(track.version.id, deadEnd, touches);
-    if (again && state.given.contains(key)) {
+    if (!state.given.add(key, ts)) {
       return;
     }
-    state.given.add(key);
     Objects.requireNonNull(effects, "of was called")
         .found(
             new Finding(

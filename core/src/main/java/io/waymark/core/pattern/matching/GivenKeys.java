@@ -4,36 +4,64 @@ import io.waymark.core.packed.PackedReader;
 import io.waymark.core.packed.PackedWriter;
 import java.util.Arrays;
 
-/** Keys of the latest findings: nothing is given twice when two persons turn out to be one. */
+/**
+ * Keys of the latest findings: nothing is given twice, whatever two persons who turn out to be one
+ * have found before.
+ */
 final class GivenKeys {
   private static final int MAX = 256;
   private static final int FIRST = 4;
 
   private long[] keys = {};
+
+  /** Event times of the findings, in the same places. */
+  private long[] times = {};
+
   private int size;
 
-  boolean contains(long key) {
+  /**
+   * Remembers a key; the oldest goes where there are too many.
+   *
+   * @return whether it is a new one
+   */
+  boolean add(long key, long ts) {
     for (int i = size - 1; i >= 0; i--) {
       if (keys[i] == key) {
-        return true;
+        return false;
       }
     }
-    return false;
+    if (size == MAX) {
+      forgetFirst(1);
+    } else if (size == keys.length) {
+      int room = Math.min(MAX, Math.max(FIRST, size * 2));
+      keys = Arrays.copyOf(keys, room);
+      times = Arrays.copyOf(times, room);
+    }
+    keys[size] = key;
+    times[size++] = ts;
+    return true;
   }
 
-  /** Remembers a key; the oldest goes where there are too many. */
-  void add(long key) {
-    if (size == MAX) {
-      System.arraycopy(keys, 1, keys, 0, --size);
-    } else if (size == keys.length) {
-      keys = Arrays.copyOf(keys, Math.min(MAX, Math.max(FIRST, size * 2)));
+  /** Forgets findings of before that event time: what made them is forgotten too. */
+  void forgetBefore(long ts) {
+    int over = 0;
+    while (over < size && times[over] < ts) {
+      over++;
     }
-    keys[size++] = key;
+    if (over > 0) {
+      forgetFirst(over);
+    }
+  }
+
+  private void forgetFirst(int count) {
+    size -= count;
+    System.arraycopy(keys, count, keys, 0, size);
+    System.arraycopy(times, count, times, 0, size);
   }
 
   void merge(GivenKeys other) {
     for (int i = 0; i < other.size; i++) {
-      add(other.keys[i]);
+      add(other.keys[i], other.times[i]);
     }
   }
 
@@ -41,13 +69,18 @@ final class GivenKeys {
     out.writeUnsigned(size);
     for (int i = 0; i < size; i++) {
       out.writeFixedLong(keys[i]);
+      out.writeLong(times[i]);
     }
   }
 
   static GivenKeys read(PackedReader in) {
     GivenKeys given = new GivenKeys();
-    for (int n = in.readCount(); n > 0; n--) {
-      given.add(in.readFixedLong());
+    given.size = in.readCount();
+    given.keys = new long[given.size];
+    given.times = new long[given.size];
+    for (int i = 0; i < given.size; i++) {
+      given.keys[i] = in.readFixedLong();
+      given.times[i] = in.readLong();
     }
     return given;
   }

@@ -85,7 +85,7 @@ public final class Matcher {
     Subject subject = effects.subject();
     TenantPatterns patterns = book.of(subject.tenant());
     state.unpack(patterns);
-    discovery.of(false, patterns, subject, state, effects);
+    discovery.of(patterns, subject, state, effects);
     for (Arrival arrival : state.waiting.release(watermark)) {
       Event event = slim(arrival.event(), patterns);
       if (event.ts() >= state.now) {
@@ -94,6 +94,10 @@ public final class Matcher {
       }
     }
     passTime(state, watermark);
+    if (!state.history.isEmpty()) {
+      // What was found before cannot be found again: its events are forgotten.
+      state.given.forgetBefore(state.history.get(0).event().ts());
+    }
   }
 
   /** A matcher without patterns. */
@@ -262,17 +266,19 @@ public final class Matcher {
     List<Held> all = new ArrayList<>(state.history);
     all.addAll(other.history);
     all.sort(null);
+    Track[] before = state.tracks;
     state.history = new ArrayList<>();
     state.tracks = new @Nullable Track[0];
     state.deadline = PatternState.NEVER;
     state.now = Long.MIN_VALUE;
-    discovery.of(true, patterns, subject, state, effects);
+    discovery.of(patterns, subject, state, effects);
     for (Held held : all) {
       hold(state, held, patterns);
       match(state, held.event(), patterns);
     }
-    // While the past is still gone through: what ended before must not be given once more.
     passTime(state, watermark);
+    state.coolDownAs(before);
+    state.coolDownAs(other.tracks);
   }
 
   /** The event time at which {@link #advance} is due next, or {@link #NO_TIMER}. */

@@ -98,6 +98,22 @@ public final class PatternState {
     tracks[track.version.slot] = track;
   }
 
+  /** What must not be said again for a while stays so, although its events may be forgotten. */
+  void coolDownAs(@Nullable Track[] before) {
+    for (Track first : before) {
+      for (Track track = first; track != null; track = track.next) {
+        if (track.lastFound != Track.NEVER && track.version.definition.cooldownMs() > 0) {
+          Track now = track(track.version, track.part);
+          if (now == null) {
+            now = new Track(track.version, track.part);
+            add(now, before.length);
+          }
+          now.lastFound = Math.max(now.lastFound, track.lastFound);
+        }
+      }
+    }
+  }
+
   void remove(Track gone) {
     Track track = tracks[gone.version.slot];
     if (track == gone) {

@@ -163,6 +163,29 @@ class MatcherTest {
   }
 
   @Test
+  void whatWasGivenBeforeTheCustomersTimeReachedItIsNotGivenAgain() {
+    PatternBook book = Person.book(CART);
+    Person visitor = new Person(book);
+    visitor.at(0, "a", "cart").until(150);
+    Person customer = new Person(book);
+    // The watermark of the visitors' stage is ahead of that of the customers'.
+    customer.matcher.merge(customer.state, visitor.restored().state, Person.T + 50, customer);
+    customer.until(500);
+    assertThat(customer.found).isEmpty();
+  }
+
+  @Test
+  void aVisitorsCooldownHoldsForTheCustomer() {
+    PatternBook book = Person.book(with("'cooldown':'1s'"));
+    Person visitor = new Person(book);
+    visitor.at(0, "a", "cart").at(10, "b", "buy").at(300, "c", "cart");
+    Person customer = new Person(book);
+    customer.matcher.merge(customer.state, visitor.restored().state, Person.T + 300, customer);
+    customer.at(320, "d", "buy").at(1_000, "e", "cart").at(1_020, "f", "buy");
+    assertThat(customer.found).containsExactly("p0/1 match cart=e paid=f @1020 4");
+  }
+
+  @Test
   void mergingIsAsIfThereHadBeenOnePerson() {
     for (long seed = 1; seed <= 200; seed++) {
       Random random = new Random(seed);
