@@ -13,10 +13,14 @@ import java.util.Map;
 /** Reads what patterns found. */
 public final class FindingsQueries {
 
-  private static final TenantQuery MATCHES = TenantQuery.load(FindingsQueries.class, "matches.sql");
-  private static final TenantQuery DEAD_ENDS =
-      TenantQuery.load(FindingsQueries.class, "dead_ends.sql");
+  private static final TenantQuery MATCHES = in("pattern_matches");
+  private static final TenantQuery DEAD_ENDS = in("dead_ends");
   private static final TenantQuery STATS = TenantQuery.load(FindingsQueries.class, "stats.sql");
+
+  private static TenantQuery in(String table) {
+    return TenantQuery.load(
+        FindingsQueries.class, table, sql -> sql.replace("FOUND_IN", table), "findings.sql");
+  }
 
   private final RowReader reader;
 

@@ -62,8 +62,8 @@ public final class TestingShop {
 
   private static void found(TestingReader reader) {
     reader
-        .when("matches.sql", found("c1", "8"), found("c1", "7"))
-        .when("dead_ends.sql", found("=SUM(A1)", "6"), found("v2", "5"))
+        .when("pattern_matches", found("c1", "8"), found("c1", "7"))
+        .when("dead_ends", found("=SUM(A1)", "6"), found("v2", "5"))
         .when(
             "stats.sql",
             row(

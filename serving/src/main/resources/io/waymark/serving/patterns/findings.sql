@@ -1,4 +1,5 @@
--- What began and was not completed in its time, newest first. Rows name the person as given; a visitor who was identified is the customer.
+-- What a pattern found, newest first, in the table of its matches or of its dead ends. Rows name the person as given; a visitor who was
+-- identified is the customer.
 SELECT
     f.version AS version,
     f.mode AS mode,
@@ -10,7 +11,7 @@ SELECT
     toString(f.key) AS number,
     f.value AS amount,
     f.currency AS money,
-    f.step_reached AS step_reached,
+    f.touch_step[-1] AS step_reached,
     toJSONString(arrayMap(
         (step, event_id, at, kind, name, channel, campaign) -> CAST(
             (step, event_id, concat(replaceOne(toString(at), ' ', 'T'), 'Z'), kind, name, channel, campaign),
@@ -19,7 +20,7 @@ SELECT
 FROM
 (
     SELECT *
-    FROM dead_ends
+    FROM FOUND_IN
     WHERE tenant = {tenant:String}
       AND pattern = {pattern:String}
       AND ts >= {from:DateTime64(3, 'UTC')}
