@@ -15,6 +15,11 @@ public record CostBudget(
   public static final CostBudget STANDARD =
       new CostBudget(400, PatternLimits.MAX_WINDOW_MS, 32, 100_000);
 
+  /** The same with another limit of partial matches. */
+  public CostBudget withPartialMatches(long limit) {
+    return new CostBudget(maxStates, maxWindowMs, eventsPerWindow, limit);
+  }
+
   /** Only growth without bound is refused. */
   public static final CostBudget UNLIMITED =
       new CostBudget(Integer.MAX_VALUE, Long.MAX_VALUE, 32, Long.MAX_VALUE);

@@ -29,7 +29,8 @@ record LimitOverrides(Map<String, Long> values) {
     "body_bytes",
     "concurrent_queries",
     "customers",
-    "property_keys"
+    "property_keys",
+    "partial_matches"
   };
 
   /** What the control store holds. */
@@ -71,7 +72,8 @@ record LimitOverrides(Map<String, Long> values) {
         of("body_bytes", defaults.bodyBytes()),
         (int) of("concurrent_queries", defaults.concurrentQueries()),
         of("customers", defaults.customers()),
-        (int) of("property_keys", defaults.propertyKeys()));
+        (int) of("property_keys", defaults.propertyKeys()),
+        (int) of("partial_matches", defaults.partialMatches()));
   }
 
   private long of(String name, long fallback) {

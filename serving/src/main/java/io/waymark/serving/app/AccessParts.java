@@ -65,7 +65,8 @@ final class AccessParts implements AutoCloseable {
         options.number(ServingOptions.BODY_BYTES),
         options.number(ServingOptions.CONCURRENT_QUERIES),
         options.number(ServingOptions.CUSTOMERS),
-        options.number(ServingOptions.PROPERTY_KEYS));
+        options.number(ServingOptions.PROPERTY_KEYS),
+        options.number(ServingOptions.PARTIAL_MATCHES));
   }
 
   KeyDirectory directory() {

@@ -135,6 +135,11 @@ public final class ServingOptions {
       limit("customers", "10000000", "Customers of a tenant; events of further ones are refused.");
   static final Option PROPERTY_KEYS =
       limit("property.keys", "2000", "Different keys in the properties of a tenant's events.");
+  static final Option PARTIAL_MATCHES =
+      limit(
+          "partial.matches",
+          "100000",
+          "Partial matches of a person that a journey pattern may come to, as its cost bound says.");
   static final Option QUERY_WAIT =
       new Option(
           "queries.wait.ms",
@@ -224,6 +229,7 @@ public final class ServingOptions {
           CONCURRENT_QUERIES,
           CUSTOMERS,
           PROPERTY_KEYS,
+          PARTIAL_MATCHES,
           QUERY_WAIT,
           EVENTS_TOPIC,
           CONTROL_TOPIC,

@@ -11,6 +11,7 @@ package io.waymark.serving.http;
  * @param concurrentQueries queries of ClickHouse at one time; more wait
  * @param customers customers that may be known; events of further ones are refused
  * @param propertyKeys different keys in the properties of all events
+ * @param partialMatches what a journey pattern may come to for one person, as its cost bound says
  */
 public record Limits(
     long requestsPerSecond,
@@ -20,10 +21,12 @@ public record Limits(
     long bodyBytes,
     int concurrentQueries,
     long customers,
-    int propertyKeys) {
+    int propertyKeys,
+    int partialMatches) {
 
   private static final int MANY = 1_000_000_000;
 
   /** For callers that nothing is known of: more than one process can take. */
-  public static final Limits WIDE = new Limits(MANY, MANY, MANY, MANY, MANY, MANY, MANY, MANY);
+  public static final Limits WIDE =
+      new Limits(MANY, MANY, MANY, MANY, MANY, MANY, MANY, MANY, MANY);
 }

@@ -2,6 +2,7 @@ package io.waymark.serving.patterns;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.waymark.core.pattern.CostBound;
+import io.waymark.core.pattern.CostBudget;
 import io.waymark.core.pattern.InvalidPatternException;
 import io.waymark.core.pattern.PatternDefinition;
 import io.waymark.serving.document.CanonicalJson;
@@ -73,12 +74,13 @@ final class DefinitionText {
   /**
    * The definition.
    *
+   * @param budget what it may cost
    * @throws ProblemException 422 naming line, step and field
    */
-  Definition definition() {
+  Definition definition(CostBudget budget) {
     id();
     try {
-      return parse(json());
+      return parse(json(), budget);
     } catch (InvalidPatternException e) {
       int line = document.locatePointer(e.pointer()).line();
       throw wrong(e.pointer(), e.sentence(), line, e.step());
@@ -86,17 +88,22 @@ final class DefinitionText {
   }
 
   /** A definition out of the control store. */
-  static Definition stored(String json) {
+  static Definition stored(String json, CostBudget budget) {
     try {
-      return parse(json);
+      return parse(json, budget);
     } catch (InvalidPatternException e) {
       throw wrong(e.pointer(), e.sentence(), 0, e.step());
     }
   }
 
-  private static Definition parse(String json) {
+  /** What one definition of the caller's tenant may cost. */
+  static CostBudget budget(Call call) {
+    return CostBudget.STANDARD.withPartialMatches(call.caller().terms().limits().partialMatches());
+  }
+
+  private static Definition parse(String json, CostBudget budget) {
     PatternDefinition parsed = PatternDefinition.parse(json.getBytes(StandardCharsets.UTF_8));
-    return new Definition(json, parsed, CostBound.of(parsed));
+    return new Definition(json, parsed, CostBound.of(parsed, budget));
   }
 
   private static ProblemException wrong(String pointer, String what, int line, String step) {

@@ -1,5 +1,6 @@
 package io.waymark.serving.patterns;
 
+import io.waymark.core.pattern.CostBudget;
 import io.waymark.serving.access.Actor;
 import io.waymark.serving.http.Problems;
 import java.time.Clock;
@@ -61,7 +62,7 @@ public final class LifeService {
           StoredPattern before = act.present();
           int version = step.version().orElseGet(() -> meant(before, action));
           PatternLife after = making.apply(before.life(), version);
-          requireValid(before.version(version), after.get(version));
+          requireValid(before.version(version), after.get(version), step.budget());
           StoredPattern kept = act.step(action, after, step);
           return PatternView.of(kept, kept.version(version));
         });
@@ -86,9 +87,9 @@ public final class LifeService {
   }
 
   /** A draft is checked where it stops being one. */
-  private static void requireValid(StoredVersion before, VersionLife after) {
+  private static void requireValid(StoredVersion before, VersionLife after, CostBudget budget) {
     if (before.life().stage() == Stage.DRAFT && after.stage() != Stage.DRAFT) {
-      DefinitionText.stored(before.definition());
+      DefinitionText.stored(before.definition(), budget);
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.waymark.serving.patterns;
 
 import io.waymark.core.event.Arrival;
+import io.waymark.core.pattern.CostBudget;
 import io.waymark.core.pattern.matching.Finding;
 import io.waymark.core.pattern.trial.Trial;
 import io.waymark.serving.document.DocumentFormat;
@@ -125,7 +126,7 @@ public final class PatternRun {
                             + String.join(", ", ShippedPatterns.NAMES)));
     DocumentFormat format = file.endsWith(".json") ? DocumentFormat.JSON : DocumentFormat.YAML;
     try {
-      return DefinitionText.of(DocumentReader.read(format, text)).definition();
+      return DefinitionText.of(DocumentReader.read(format, text)).definition(CostBudget.STANDARD);
     } catch (InvalidDocumentException e) {
       throw Problems.malformedBody("line " + e.line() + ": " + e.getMessage(), "");
     }

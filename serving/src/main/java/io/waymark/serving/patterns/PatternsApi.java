@@ -68,7 +68,7 @@ public final class PatternsApi {
 
   private Answer validate(Call call) throws IOException {
     call.allowParameters();
-    Definition definition = DefinitionText.of(call).definition();
+    Definition definition = DefinitionText.of(call).definition(DefinitionText.budget(call));
     return Answer.json(new Valid(true, definition.id(), definition.cost(), definition.json()));
   }
 
@@ -106,7 +106,8 @@ public final class PatternsApi {
     if (draft.equals("true")) {
       return new PatternsService.Draft(text.id(), text.json(), Stage.DRAFT);
     }
-    return new PatternsService.Draft(text.id(), text.definition().json(), Stage.VALIDATED);
+    Definition definition = text.definition(DefinitionText.budget(call));
+    return new PatternsService.Draft(text.id(), definition.json(), Stage.VALIDATED);
   }
 
   private Answer list(Call call) {

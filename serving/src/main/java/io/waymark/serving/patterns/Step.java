@@ -1,5 +1,6 @@
 package io.waymark.serving.patterns;
 
+import io.waymark.core.pattern.CostBudget;
 import io.waymark.core.pattern.PatternOrder.OnOff;
 import io.waymark.serving.http.BodyFields;
 import io.waymark.serving.http.Call;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param to stage, or null for the next
  * @param share of the customers for a canary
  * @param onOff what becomes of partial matches of versions that stop
+ * @param budget what a definition may cost that stops being a draft
  * @param effectiveFrom event time from which it holds, in milliseconds, or empty for soon
  */
 record Step(
@@ -24,6 +26,7 @@ record Step(
     @Nullable Stage to,
     double share,
     OnOff onOff,
+    CostBudget budget,
     OptionalLong effectiveFrom) {
 
   private static final double DEFAULT_SHARE = 0.1;
@@ -33,14 +36,14 @@ record Step(
     BodyFields fields = BodyFields.read(call);
     Stage to = stage(fields);
     long percent = fields.number("share_percent", Math.round(DEFAULT_SHARE * 100), 1, MAX_PERCENT);
-    return rest(fields, to, percent / 100.0);
+    return rest(fields, to, percent / 100.0, DefinitionText.budget(call));
   }
 
   static Step stop(Call call) throws IOException {
-    return rest(BodyFields.read(call), null, 1);
+    return rest(BodyFields.read(call), null, 1, DefinitionText.budget(call));
   }
 
-  private static Step rest(BodyFields fields, @Nullable Stage to, double share) {
+  private static Step rest(BodyFields fields, @Nullable Stage to, double share, CostBudget budget) {
     int version = (int) fields.number("version", 0, 1, Integer.MAX_VALUE);
     OnOff onOff = onOff(fields);
     Instant from = fields.time("effective_from");
@@ -53,6 +56,7 @@ record Step(
         to,
         share,
         onOff,
+        budget,
         from == null ? OptionalLong.empty() : OptionalLong.of(from.toEpochMilli()));
   }
 

@@ -46,7 +46,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AccessITCase {
 
   private static final Limits LIMITS =
-      new Limits(100_000, 100_000, 100_000, 100_000, 1_000_000, 4, 100, 3);
+      new Limits(100_000, 100_000, 100_000, 100_000, 1_000_000, 4, 100, 3, 100_000);
   private static final ApiKey OPERATOR = ApiKey.generate();
 
   @TempDir static Path folder;

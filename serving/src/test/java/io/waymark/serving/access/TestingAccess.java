@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class TestingAccess {
 
   private static final Instant NOW = Instant.parse("2026-11-01T10:00:00Z");
-  private static final Limits LIMITS = new Limits(1, 2, 3, 4, 5, 6, 7, 8);
+  private static final Limits LIMITS = new Limits(1, 2, 3, 4, 5, 6, 7, 8, 9);
   private static final Tenant ACME =
       new Tenant("acme", "Acme", "EUR", "standard", LIMITS, NOW, null);
 

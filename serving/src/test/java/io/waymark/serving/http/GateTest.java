@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GateTest {
 
   private static final String SHOP = "https://shop.example";
-  private static final Limits SMALL = new Limits(1, 1, 1, 1, 10, 1, 1, 1);
+  private static final Limits SMALL = new Limits(1, 1, 1, 1, 10, 1, 1, 1, 1);
 
   private static final List<Route> ROUTES =
       List.of(

@@ -38,7 +38,7 @@ class EventLimitsTest {
 
   private static final Clock NOON =
       Clock.fixed(Instant.parse("2026-11-01T12:00:00Z"), ZoneOffset.UTC);
-  private static final Limits LIMITS = new Limits(100, 100, 1, 5, 1_000_000, 4, 2, 2);
+  private static final Limits LIMITS = new Limits(100, 100, 1, 5, 1_000_000, 4, 2, 2, 1);
 
   private final Set<String> stored = new HashSet<>(Set.of("colour"));
   private boolean away;

@@ -47,7 +47,7 @@ class FairReaderTest {
 
   private static Quotas quotas(int places) {
     Quotas quotas = new Quotas();
-    Limits limits = new Limits(1_000_000, 1_000_000, 1, 1, 1, places, 1, 1);
+    Limits limits = new Limits(1_000_000, 1_000_000, 1, 1, 1, places, 1, 1, 1);
     for (String tenant : new String[] {"noisy", "quiet"}) {
       KeyTerms terms = new KeyTerms(false, List.of(), limits);
       Caller caller = new Caller(tenant, "EUR", Role.READ, "k", "standard", terms);

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** Token buckets by hand: 2 a second and 4 at once, so a full one is back after 2 s. */
 class QuotasTest {
 
-  private static final Limits LIMITS = new Limits(2, 4, 10, 20, 1_000, 1, 1, 1);
+  private static final Limits LIMITS = new Limits(2, 4, 10, 20, 1_000, 1, 1, 1, 1);
   private static final Request REQUEST = Request.get("/things");
 
   private final HandClock clock = new HandClock();
@@ -79,7 +79,7 @@ class QuotasTest {
     for (int i = 0; i < 4; i++) {
       admit("a");
     }
-    Limits more = new Limits(2, 100, 10, 20, 1_000, 1, 1, 1);
+    Limits more = new Limits(2, 100, 10, 20, 1_000, 1, 1, 1, 1);
     assertThat(quotas.admit(caller("a", more), REQUEST)).containsEntry("RateLimit-Remaining", "99");
   }
 

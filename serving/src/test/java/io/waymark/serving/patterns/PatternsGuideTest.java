@@ -6,6 +6,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.waymark.core.pattern.CostBudget;
 import io.waymark.serving.document.DocumentFormat;
 import io.waymark.serving.document.DocumentReader;
 import java.io.IOException;
@@ -51,7 +52,7 @@ class PatternsGuideTest {
   private static Definition definition(String yaml) {
     return DefinitionText.of(
             DocumentReader.read(DocumentFormat.YAML, yaml.getBytes(StandardCharsets.UTF_8)))
-        .definition();
+        .definition(CostBudget.STANDARD);
   }
 
   @ParameterizedTest

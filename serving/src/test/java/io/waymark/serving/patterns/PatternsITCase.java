@@ -3,6 +3,7 @@ package io.waymark.serving.patterns;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.waymark.core.pattern.CostBudget;
 import io.waymark.core.pattern.PatternOrder.OnOff;
 import io.waymark.serving.access.Actor;
 import io.waymark.serving.access.ControlStore;
@@ -72,11 +73,13 @@ class PatternsITCase {
   }
 
   private static Step to(Stage stage) {
-    return new Step(OptionalInt.empty(), stage, 0.1, OnOff.FINISH, OptionalLong.empty());
+    return new Step(
+        OptionalInt.empty(), stage, 0.1, OnOff.FINISH, CostBudget.STANDARD, OptionalLong.empty());
   }
 
   private static Step drop() {
-    return new Step(OptionalInt.empty(), null, 1, OnOff.DROP, OptionalLong.empty());
+    return new Step(
+        OptionalInt.empty(), null, 1, OnOff.DROP, CostBudget.STANDARD, OptionalLong.empty());
   }
 
   /** Key, number, time and mode of each order, in the order in which they were written. */
