@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 final class ClockedReader implements SourceReader<Intake, KafkaPartitionSplit> {
   private static final long TICK_MS = 200;
 
+  /** While records stand ready a watermark behind each would cost more than the records. */
+  private static final long WATERMARK_MS = 20;
+
   private final SourceReader<Intake, KafkaPartitionSplit> kafka;
   private final SourceReaderContext context;
   private final LogEnds logEnds;
@@ -52,6 +55,7 @@ final class ClockedReader implements SourceReader<Intake, KafkaPartitionSplit> {
   private @Nullable CompletableFuture<Void> attached;
   private volatile CompletableFuture<Void> wake = new CompletableFuture<>();
   private long nextTickMs;
+  private long nextWatermarkMs;
   private long emitted = ReaderClock.NO_WATERMARK;
 
   ClockedReader(
@@ -94,7 +98,10 @@ final class ClockedReader implements SourceReader<Intake, KafkaPartitionSplit> {
       nextTickMs = now + TICK_MS;
       tick(now);
     }
-    giveWatermark(target);
+    if (status != InputStatus.MORE_AVAILABLE || now >= nextWatermarkMs) {
+      nextWatermarkMs = now + WATERMARK_MS;
+      giveWatermark(target);
+    }
     return status;
   }
 
