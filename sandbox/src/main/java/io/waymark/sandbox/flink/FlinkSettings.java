@@ -33,6 +33,8 @@ public record FlinkSettings(SandboxOptions options, Ports ports) {
     addMemory(settings);
     addCheckpoints(settings, checkpoints);
     addFailureDetection(settings);
+    // The TaskManagers have the job's jar on their classpath.
+    settings.put("classloader.resolve-order", "parent-first");
     settings.put("io.tmp.dirs", tmp.toString());
     settings.put("web.tmpdir", tmp.toString());
     if (ports.byName().containsKey(part + "-metrics")) {

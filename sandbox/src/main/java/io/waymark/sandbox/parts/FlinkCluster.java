@@ -69,6 +69,7 @@ public final class FlinkCluster {
             site,
             JOBMANAGER,
             memory,
+            List.of(),
             "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint");
     return new PartSpec(
         JOBMANAGER,
@@ -101,8 +102,15 @@ public final class FlinkCluster {
             "-XX:NewRatio=1",
             "-XX:MaxDirectMemorySize=" + FlinkSettings.DIRECT_MEMORY_MIB + "m",
             "-XX:MaxMetaspaceSize=" + FlinkSettings.METASPACE_MIB + "m");
+    // The job's classes are taken from its own classpath (see FlinkSettings): what the JIT has
+    // compiled then outlives a restart of the job.
     JavaCommand command =
-        command(site, part, memory, "org.apache.flink.runtime.taskexecutor.TaskManagerRunner");
+        command(
+            site,
+            part,
+            memory,
+            List.of(site.distribution().jobJar()),
+            "org.apache.flink.runtime.taskexecutor.TaskManagerRunner");
     return new PartSpec(
         part,
         List.of(),
@@ -112,12 +120,9 @@ public final class FlinkCluster {
         site.folder().log(part));
   }
 
-  /**
-   * The job's jar stands behind Flink's libraries, and its classes are taken from there: what the
-   * JIT has compiled then outlives a restart of the job.
-   */
+  /** The jars stand behind Flink's libraries. */
   private static JavaCommand command(
-      Site site, String part, List<String> memory, String mainClass) {
+      Site site, String part, List<String> memory, List<Path> jars, String mainClass) {
     List<String> jvm = new ArrayList<>(memory);
     jvm.add("--add-exports=java.base/sun.net.util=ALL-UNNAMED");
     jvm.add("--add-opens=java.base/sun.nio.ch=ALL-UNNAMED");
@@ -127,7 +132,9 @@ public final class FlinkCluster {
     return new JavaCommand(
             part,
             jvm,
-            List.of(site.distribution().flinkLibraries().resolve("*")),
+            Stream.concat(
+                    Stream.of(site.distribution().flinkLibraries().resolve("*")), jars.stream())
+                .toList(),
             mainClass,
             List.of("--configDir", site.folder().of(part).toString()),
             javaHome.isEmpty() ? Map.of() : Map.of("JAVA_HOME", javaHome))
