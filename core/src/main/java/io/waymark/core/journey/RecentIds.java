@@ -12,11 +12,17 @@ import io.waymark.core.packed.PackedWriter;
 final class RecentIds {
   private static final int SMALLEST = 4;
 
+  /** Longs of a place: high and low hash, time. */
+  private static final int PLACE = 3;
+
+  private static final int LOW = 1;
+  private static final int TIME = 2;
   private static final long[] NONE = new long[0];
 
-  private long[] high = NONE;
-  private long[] low = NONE;
-  private long[] ts = NONE;
+  /** All places in one array: a look-up touches one place of memory. */
+  private long[] places = NONE;
+
+  private int capacity;
   private int size;
   private int pruneAt = 16;
 
@@ -36,8 +42,10 @@ final class RecentIds {
    */
   int merge(RecentIds other) {
     int common = 0;
-    for (int i = 0; i < other.high.length; i++) {
-      if (other.isUsed(i) && !put(other.high[i], other.low[i], other.ts[i], Long.MIN_VALUE)) {
+    for (int at = 0; at < other.places.length; at += PLACE) {
+      if (other.isUsed(at)
+          && !put(
+              other.places[at], other.places[at + LOW], other.places[at + TIME], Long.MIN_VALUE)) {
         common++;
       }
     }
@@ -50,61 +58,61 @@ final class RecentIds {
 
   /** An id that is remembered longer than it has to be counts as forgotten. */
   private boolean put(long h, long l, long idTs, long forgetBefore) {
-    if (high.length == 0) {
+    if (capacity == 0) {
       rebuild(SMALLEST, Long.MIN_VALUE);
     }
-    int mask = high.length - 1;
-    int i = (int) h & mask;
-    while (isUsed(i)) {
-      if (high[i] == h && low[i] == l) {
-        boolean forgotten = ts[i] < forgetBefore;
-        ts[i] = Math.max(ts[i], idTs);
+    int at = place((int) h);
+    while (isUsed(at)) {
+      if (places[at] == h && places[at + LOW] == l) {
+        boolean forgotten = places[at + TIME] < forgetBefore;
+        places[at + TIME] = Math.max(places[at + TIME], idTs);
         return forgotten;
       }
-      i = i + 1 & mask;
+      at = place(at / PLACE + 1);
     }
-    high[i] = h;
-    low[i] = l;
-    ts[i] = idTs;
+    places[at] = h;
+    places[at + LOW] = l;
+    places[at + TIME] = idTs;
     size++;
-    if (size * 4 > high.length * 3) {
-      rebuild(high.length * 2, Long.MIN_VALUE);
+    if (size * 4 > capacity * 3) {
+      rebuild(capacity * 2, Long.MIN_VALUE);
     }
     return true;
   }
 
-  private boolean isUsed(int i) {
-    return (high[i] | low[i]) != 0;
+  private int place(int number) {
+    return (number & capacity - 1) * PLACE;
+  }
+
+  private boolean isUsed(int at) {
+    return (places[at] | places[at + LOW]) != 0;
   }
 
   private void prune(long forgetBefore) {
-    rebuild(high.length, forgetBefore);
+    rebuild(capacity, forgetBefore);
     // Pruning costs a pass over all ids, so the next one waits until they have doubled.
     pruneAt = Math.max(16, size * 2);
   }
 
-  private void rebuild(int capacity, long forgetBefore) {
-    long[] oldHigh = high;
-    long[] oldLow = low;
-    long[] oldTs = ts;
-    high = new long[capacity];
-    low = new long[capacity];
-    ts = new long[capacity];
+  private void rebuild(int newCapacity, long forgetBefore) {
+    long[] old = places;
+    places = new long[newCapacity * PLACE];
+    capacity = newCapacity;
     size = 0;
-    for (int i = 0; i < oldHigh.length; i++) {
-      if ((oldHigh[i] | oldLow[i]) != 0 && oldTs[i] >= forgetBefore) {
-        put(oldHigh[i], oldLow[i], oldTs[i], Long.MIN_VALUE);
+    for (int at = 0; at < old.length; at += PLACE) {
+      if ((old[at] | old[at + LOW]) != 0 && old[at + TIME] >= forgetBefore) {
+        put(old[at], old[at + LOW], old[at + TIME], Long.MIN_VALUE);
       }
     }
   }
 
   void write(PackedWriter out) {
     out.writeUnsigned(size);
-    for (int i = 0; i < high.length; i++) {
-      if (isUsed(i)) {
-        out.writeFixedLong(high[i]);
-        out.writeFixedLong(low[i]);
-        out.writeLong(ts[i]);
+    for (int at = 0; at < places.length; at += PLACE) {
+      if (isUsed(at)) {
+        out.writeFixedLong(places[at]);
+        out.writeFixedLong(places[at + LOW]);
+        out.writeLong(places[at + TIME]);
       }
     }
   }
