@@ -62,12 +62,15 @@ public final class PackedWriter {
   /** A number taken as unsigned, one to ten bytes. */
   public void writeUnsigned(long value) {
     ensure(10);
+    byte[] to = buffer;
+    int at = size;
     long rest = value;
     while ((rest & ~0x7FL) != 0) {
-      buffer[size++] = (byte) (rest & 0x7F | 0x80);
+      to[at++] = (byte) (rest & 0x7F | 0x80);
       rest >>>= 7;
     }
-    buffer[size++] = (byte) rest;
+    to[at++] = (byte) rest;
+    size = at;
   }
 
   /** Eight bytes, little-endian. */
@@ -94,23 +97,25 @@ public final class PackedWriter {
   public void writeString(String text) {
     int length = text.length();
     ensure(length + 5);
-    int start = size;
-    if (length < 0x80 && appendAscii(text, length)) {
-      return;
+    if (length >= 0x80 || !appendAscii(text, length)) {
+      writeBytes(text.getBytes(StandardCharsets.UTF_8));
     }
-    size = start;
-    writeBytes(text.getBytes(StandardCharsets.UTF_8));
   }
 
   private boolean appendAscii(String text, int length) {
-    buffer[size++] = (byte) length;
+    byte[] to = buffer;
+    int at = size;
+    to[at++] = (byte) length;
+    int all = 0;
     for (int i = 0; i < length; i++) {
       char c = text.charAt(i);
-      if (c >= 0x80) {
-        return false;
-      }
-      buffer[size++] = (byte) c;
+      all |= c;
+      to[at + i] = (byte) c;
     }
+    if (all >= 0x80) {
+      return false;
+    }
+    size = at + length;
     return true;
   }
 
