@@ -58,11 +58,11 @@ public record ChannelCell(
   /** Reads the binary form. */
   public static ChannelCell read(PackedReader in) {
     return new ChannelCell(
-        in.readString(),
-        in.readString(),
-        in.readString(),
-        in.readString(),
-        in.readString(),
-        in.readString());
+        in.readShared(),
+        in.readShared(),
+        in.readShared(),
+        in.readShared(),
+        in.readShared(),
+        in.readShared());
   }
 }

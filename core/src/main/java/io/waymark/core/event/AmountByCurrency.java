@@ -47,7 +47,7 @@ public final class AmountByCurrency {
   public static AmountByCurrency read(PackedReader in) {
     AmountByCurrency all = new AmountByCurrency();
     for (int n = in.readCount(); n > 0; n--) {
-      all.of(in.readString()).add(AmountSum.read(in));
+      all.of(in.readShared()).add(AmountSum.read(in));
     }
     return all;
   }

@@ -83,7 +83,7 @@ public record Arrival(
         EventPacking.read(in),
         in.readCount(),
         in.readUnsigned(),
-        in.readString(),
+        in.readShared(),
         in.readLong(),
         in.readBoolean(),
         Decision.read(in));

@@ -49,7 +49,7 @@ public record Decision(
       return NONE;
     }
     long version = in.readUnsigned();
-    String rule = in.readString();
+    String rule = in.readShared();
     GoalReached reached = GoalReached.read(in);
     int permissions = in.readByte();
     return new Decision(

@@ -152,8 +152,8 @@ public final class PersonCounts {
     counts.refunded = AmountByCurrency.read(in);
     counts.ends = Ends.read(in);
     counts.touchEnds = Ends.read(in);
-    counts.firstChannel = in.readString();
-    counts.lastChannel = in.readString();
+    counts.firstChannel = in.readShared();
+    counts.lastChannel = in.readShared();
     counts.lastPurchaseTs = in.readLong();
     return counts;
   }

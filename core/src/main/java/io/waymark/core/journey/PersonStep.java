@@ -18,7 +18,6 @@ public final class PersonStep {
 
   private final JourneyBounds bounds;
   private final Matcher matcher;
-  private final SharedTexts texts = new SharedTexts();
 
   /** A step within those bounds, without patterns. */
   public PersonStep(JourneyBounds bounds) {
@@ -111,7 +110,7 @@ public final class PersonStep {
 
   private void fold(PersonState state, Arrival arrival) {
     switch (arrival.event().kind()) {
-      case TOUCH -> state.journey.addTouch(Touch.of(arrival, texts), bounds);
+      case TOUCH -> state.journey.addTouch(Touch.of(arrival), bounds);
       case CONVERSION -> state.journey.addPurchase(arrival);
       default -> {
         // Other kinds leave no mark on the path to a purchase.

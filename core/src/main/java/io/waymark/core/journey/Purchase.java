@@ -54,7 +54,7 @@ final class Purchase {
 
   static Purchase read(PackedReader in) {
     Purchase purchase =
-        new Purchase(in.readString(), Position.read(in), in.readString(), AmountSum.read(in));
+        new Purchase(in.readString(), Position.read(in), in.readShared(), AmountSum.read(in));
     purchase.changed = in.readBoolean();
     return purchase;
   }

@@ -20,13 +20,13 @@ public record Touch(
   /** What the first touch of a list is written behind. */
   static final Touch NONE = new Touch(new Position(0, 0, 0), "", "", "", true);
 
-  static Touch of(Arrival arrival, SharedTexts texts) {
+  static Touch of(Arrival arrival) {
     Event event = arrival.event();
     return new Touch(
         Position.of(arrival),
-        texts.shared(event.channel()),
-        texts.shared(event.campaign()),
-        texts.shared(event.name()),
+        event.channel(),
+        event.campaign(),
+        event.name(),
         arrival.decision().advertising().allows());
   }
 
@@ -59,9 +59,9 @@ public record Touch(
     int same = in.readByte();
     return new Touch(
         new Position(ts, partition, offset),
-        (same & 1) != 0 ? before.channel : in.readString(),
-        (same & 2) != 0 ? before.campaign : in.readString(),
-        (same & 4) != 0 ? before.name : in.readString(),
+        (same & 1) != 0 ? before.channel : in.readShared(),
+        (same & 2) != 0 ? before.campaign : in.readShared(),
+        (same & 4) != 0 ? before.name : in.readShared(),
         (same & 8) != 0);
   }
 }

@@ -2,11 +2,13 @@ package io.waymark.core.packed;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what {@link PackedWriter} wrote. Not thread-safe. */
 public final class PackedReader {
   private final byte[] buffer;
   private final int end;
+  private final @Nullable TextPool texts;
   private int at;
 
   /** A reader over a whole array. */
@@ -16,9 +18,15 @@ public final class PackedReader {
 
   /** A reader over a part of an array. */
   public PackedReader(byte[] bytes, int from, int length) {
+    this(bytes, from, length, null);
+  }
+
+  /** A reader over a part of an array that takes {@link #readShared} texts from a pool. */
+  public PackedReader(byte[] bytes, int from, int length, @Nullable TextPool texts) {
     buffer = bytes;
     at = from;
     end = from + length;
+    this.texts = texts;
   }
 
   /** Whether anything is left. */
@@ -83,6 +91,20 @@ public final class PackedReader {
       return "";
     }
     String text = new String(buffer, at, length, StandardCharsets.UTF_8);
+    at += length;
+    return text;
+  }
+
+  /** A text of which there are few: like {@link #readString}, from the pool where there is one. */
+  public String readShared() {
+    if (texts == null) {
+      return readString();
+    }
+    int length = readCount();
+    if (length == 0) {
+      return "";
+    }
+    String text = texts.text(buffer, at, length);
     at += length;
     return text;
   }

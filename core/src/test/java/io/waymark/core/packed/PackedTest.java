@@ -31,6 +31,39 @@ class PackedTest {
   }
 
   @Test
+  void sharesTextsThatComeAgain() {
+    TextPool texts = new TextPool();
+    for (String text : new String[] {"", "email", "äöü", "€𝄞", "x".repeat(500)}) {
+      PackedWriter out = new PackedWriter(1);
+      out.writeString(text);
+      PackedReader alone = new PackedReader(out.toBytes());
+      String first = shared(out, texts);
+      assertThat(first).isEqualTo(text).isEqualTo(alone.readShared());
+      assertThat(shared(out, texts)).isEqualTo(text);
+      if (text.equals("email")) {
+        assertThat(shared(out, texts)).isSameAs(first);
+      }
+    }
+  }
+
+  /** Law: whatever is in the pool, a text is read as it was written. */
+  @Test
+  void readsSharedTextsAsTheyWereWritten() {
+    Random random = new Random(7);
+    TextPool texts = new TextPool();
+    for (int i = 0; i < 50_000; i++) {
+      String text = Integer.toString(random.nextInt(5_000), 36) + "é".repeat(random.nextInt(2));
+      PackedWriter out = new PackedWriter(1);
+      out.writeString(text);
+      assertThat(shared(out, texts)).isEqualTo(text);
+    }
+  }
+
+  private static String shared(PackedWriter written, TextPool texts) {
+    return new PackedReader(written.array(), 0, written.size(), texts).readShared();
+  }
+
+  @Test
   void keepsEveryFieldOfAnEvent() {
     var arrival = Events.purchase("p", 300, "o", 20);
     PackedWriter out = new PackedWriter(1);

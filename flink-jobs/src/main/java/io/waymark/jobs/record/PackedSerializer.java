@@ -2,6 +2,7 @@ package io.waymark.jobs.record;
 
 import io.waymark.core.packed.PackedReader;
 import io.waymark.core.packed.PackedWriter;
+import io.waymark.core.packed.TextPool;
 import java.io.IOException;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.core.memory.DataInputView;
@@ -18,6 +19,7 @@ abstract class PackedSerializer<T> extends TypeSerializer<T> {
 
   private transient @Nullable PackedWriter writer;
   private transient byte @Nullable [] buffer;
+  private transient @Nullable TextPool texts;
 
   abstract void write(T record, PackedWriter out);
 
@@ -45,7 +47,12 @@ abstract class PackedSerializer<T> extends TypeSerializer<T> {
       buffer = in;
     }
     source.readFully(in, 0, length);
-    return read(new PackedReader(in, 0, length));
+    TextPool pool = texts;
+    if (pool == null) {
+      pool = new TextPool();
+      texts = pool;
+    }
+    return read(new PackedReader(in, 0, length, pool));
   }
 
   @Override
