@@ -4,6 +4,7 @@ import io.waymark.core.clock.ClockBounds;
 import io.waymark.core.ingest.Network;
 import io.waymark.core.ingest.TrafficFilter;
 import io.waymark.core.journey.JourneyBounds;
+import io.waymark.jobs.state.StateBounds;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -14,6 +15,8 @@ import java.util.Properties;
 
 /** All options of the job: key, type, default, sentence. Unknown keys stop the start. */
 public final class JobOptions implements Serializable {
+  private static final long MEGABYTE = 1 << 20;
+
   private static final long serialVersionUID = 1L;
 
   /** Every option there is, in the order of the documentation. */
@@ -114,6 +117,13 @@ public final class JobOptions implements Serializable {
               "",
               "How many states each subtask keeps unpacked between checkpoints."),
           new Option(
+              "state.packed-mb",
+              "number",
+              "48",
+              "",
+              "Megabytes of packed states that each subtask keeps in memory beside the state"
+                  + " backend."),
+          new Option(
               "filter.user-agents",
               "list",
               "bot,crawler,spider,headless",
@@ -199,7 +209,7 @@ public final class JobOptions implements Serializable {
     clockBounds();
     journeyBounds();
     trafficFilter();
-    hotStates();
+    stateBounds();
     parallelism();
     checkRetention();
     millis("control.wait");
@@ -256,8 +266,10 @@ public final class JobOptions implements Serializable {
     return text("kafka.topic");
   }
 
-  public int hotStates() {
-    return number("state.hot");
+  /** What a subtask may keep of a stage's states. */
+  public StateBounds stateBounds() {
+    return new StateBounds(
+        number("state.hot"), number("state.packed-mb") * MEGABYTE, millis("state.retention"));
   }
 
   public int parallelism() {

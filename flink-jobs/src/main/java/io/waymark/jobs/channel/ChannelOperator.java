@@ -8,6 +8,7 @@ import io.waymark.core.packed.PackedReader;
 import io.waymark.core.packed.PackedWriter;
 import io.waymark.jobs.record.ChannelDelta;
 import io.waymark.jobs.state.PackedStateOperator;
+import io.waymark.jobs.state.StateBounds;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
@@ -25,12 +26,11 @@ public final class ChannelOperator extends PackedStateOperator<ChannelHour, Chan
   private transient long nextSweepMs;
 
   /**
-   * @param hotLimit how many hours stay unpacked
+   * @param bounds of the hours; one that event time never ends is given up after the retention
    * @param latenessMs how long after its end an hour can still change
-   * @param retentionMs when an hour that event time never ends is given up
    */
-  public ChannelOperator(int hotLimit, long latenessMs, long retentionMs) {
-    super("channel-hour", hotLimit, retentionMs);
+  public ChannelOperator(StateBounds bounds, long latenessMs) {
+    super("channel-hour", bounds);
     this.latenessMs = latenessMs;
   }
 

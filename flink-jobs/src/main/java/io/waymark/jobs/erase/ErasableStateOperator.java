@@ -10,6 +10,7 @@ import io.waymark.core.event.Arrival;
 import io.waymark.jobs.control.ControlFeed;
 import io.waymark.jobs.control.ControlState;
 import io.waymark.jobs.state.PackedStateOperator;
+import io.waymark.jobs.state.StateBounds;
 import java.io.IOException;
 import java.util.List;
 import org.apache.flink.streaming.api.watermark.Watermark;
@@ -43,19 +44,11 @@ public abstract class ErasableStateOperator<S, I, O> extends PackedStateOperator
    */
   @SuppressWarnings("NullAway") // transient fields are set in open
   protected ErasableStateOperator(
-      String stateName, Bounds bounds, String topic, ControlFeed.Opener opener) {
-    super(stateName, bounds.hotStates(), bounds.retentionMs());
+      String stateName, StateBounds bounds, String topic, ControlFeed.Opener opener) {
+    super(stateName, bounds);
     this.topic = topic;
     this.opener = opener;
   }
-
-  /**
-   * Bounds of the states.
-   *
-   * @param hotStates most of them unpacked at once
-   * @param retentionMs how long an unchanged one lives
-   */
-  public record Bounds(int hotStates, long retentionMs) {}
 
   /** Whether the input is of an erased person's past, and must not be taken. */
   protected abstract boolean isErased(I input, ErasedPersons persons);

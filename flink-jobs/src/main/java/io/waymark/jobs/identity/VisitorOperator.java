@@ -47,11 +47,7 @@ public final class VisitorOperator
 
   @SuppressWarnings("NullAway") // transient fields are set in open
   VisitorOperator(JobOptions options, ControlFeed.Opener opener) {
-    super(
-        "visitor",
-        new Bounds(options.hotStates(), options.millis("state.retention")),
-        options.topic(),
-        opener);
+    super("visitor", options.stateBounds(), options.topic(), opener);
     topic = options.topic();
     stock = options.isStockMatcher();
     JourneyBounds b = options.journeyBounds();

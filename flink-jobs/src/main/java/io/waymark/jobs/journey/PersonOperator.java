@@ -46,11 +46,7 @@ public final class PersonOperator extends ErasableStateOperator<PersonState, Per
 
   @SuppressWarnings("NullAway") // transient fields are set in open
   PersonOperator(JobOptions options, ControlFeed.Opener opener) {
-    super(
-        "person",
-        new Bounds(options.hotStates(), options.millis("state.retention")),
-        options.topic(),
-        opener);
+    super("person", options.stateBounds(), options.topic(), opener);
     topic = options.topic();
     stock = options.isStockMatcher();
     JourneyBounds b = options.journeyBounds();

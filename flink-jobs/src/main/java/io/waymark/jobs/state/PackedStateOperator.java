@@ -2,6 +2,7 @@ package io.waymark.jobs.state;
 
 import io.waymark.core.packed.PackedReader;
 import io.waymark.core.packed.PackedWriter;
+import io.waymark.core.packed.TextPool;
 import io.waymark.jobs.state.HotStates.Hot;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,7 +12,6 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.api.common.state.StateTtlConfig;
-import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeutils.base.array.BytePrimitiveArraySerializer;
 import org.apache.flink.api.java.functions.KeySelector;
@@ -49,20 +49,19 @@ public abstract class PackedStateOperator<S, I, O> extends AbstractStreamOperato
   private static final int FORM = 4;
 
   private final String stateName;
-  private final int hotLimit;
-  private final long retentionMs;
+  private final StateBounds bounds;
 
-  private transient ValueState<byte[]> stored;
+  private transient PackedValues stored;
   private transient InternalTimerService<VoidNamespace> timers;
   private transient HotStates<S> hot;
   private transient WakeUps wakeUps;
   private transient PackedWriter writer;
+  private transient TextPool texts;
 
   @SuppressWarnings("NullAway") // transient fields are set in open, before any record
-  protected PackedStateOperator(String stateName, int hotLimit, long retentionMs) {
+  protected PackedStateOperator(String stateName, StateBounds bounds) {
     this.stateName = stateName;
-    this.hotLimit = hotLimit;
-    this.retentionMs = retentionMs;
+    this.bounds = bounds;
   }
 
   /** Name of the state, as savepoints know it. */
@@ -112,14 +111,19 @@ public abstract class PackedStateOperator<S, I, O> extends AbstractStreamOperato
     ValueStateDescriptor<byte[]> descriptor =
         new ValueStateDescriptor<>(stateName, BytePrimitiveArraySerializer.INSTANCE);
     descriptor.enableTimeToLive(
-        StateTtlConfig.newBuilder(Duration.ofMillis(retentionMs))
+        StateTtlConfig.newBuilder(Duration.ofMillis(bounds.retentionMs()))
             .cleanupInRocksdbCompactFilter(1_000)
             .build());
-    stored = getRuntimeContext().getState(descriptor);
+    stored =
+        new PackedValues(
+            getRuntimeContext().getState(descriptor),
+            bounds,
+            getProcessingTimeService()::getCurrentProcessingTime);
     timers = getInternalTimerService(stateName, VoidNamespaceSerializer.INSTANCE, this);
     wakeUps = new WakeUps();
-    hot = new HotStates<>(hotLimit, this::store);
+    hot = new HotStates<>(bounds.hot(), this::store);
     writer = new PackedWriter(4096);
+    texts = new TextPool();
   }
 
   /** Event time that all inputs have reached. */
@@ -205,8 +209,8 @@ public abstract class PackedStateOperator<S, I, O> extends AbstractStreamOperato
       return known;
     }
     setCurrentKey(key);
-    byte[] packed = stored.value();
-    Hot<S> loaded = packed == null ? null : unpacked(key, new PackedReader(packed));
+    byte[] packed = stored.value(key);
+    Hot<S> loaded = packed == null ? null : unpacked(key, packed);
     if (loaded != null && revise(key, loaded.state) == Revision.GONE) {
       drop(loaded);
       loaded = null;
@@ -218,7 +222,8 @@ public abstract class PackedStateOperator<S, I, O> extends AbstractStreamOperato
     return loaded;
   }
 
-  private Hot<S> unpacked(String key, PackedReader in) throws IOException {
+  private Hot<S> unpacked(String key, byte[] packed) throws IOException {
+    PackedReader in = new PackedReader(packed, 0, packed.length, texts);
     int form = in.readByte();
     if (form != FORM) {
       throw new IOException(
@@ -245,11 +250,11 @@ public abstract class PackedStateOperator<S, I, O> extends AbstractStreamOperato
     Hot<S> known = hot.get(key);
     setCurrentKey(key);
     if (known == null) {
-      byte[] packed = stored.value();
+      byte[] packed = stored.value(key);
       if (packed == null) {
         return false;
       }
-      known = unpacked(key, new PackedReader(packed));
+      known = unpacked(key, packed);
     }
     Revision revision = revise(key, known.state);
     if (revision == Revision.GONE) {
@@ -269,7 +274,7 @@ public abstract class PackedStateOperator<S, I, O> extends AbstractStreamOperato
       wakeUps.remove(gone.key, gone.timer);
     }
     hot.drop(gone);
-    stored.clear();
+    stored.clear(gone.key);
   }
 
   private void store(Hot<S> entry) {
@@ -280,7 +285,7 @@ public abstract class PackedStateOperator<S, I, O> extends AbstractStreamOperato
     write(entry.state, writer);
     setCurrentKey(entry.key);
     try {
-      stored.update(writer.toBytes());
+      stored.update(entry.key, writer.toBytes());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -305,7 +310,7 @@ public abstract class PackedStateOperator<S, I, O> extends AbstractStreamOperato
     for (String key : keysWhere(isOver)) {
       hot.remove(key);
       setCurrentKey(key);
-      stored.clear();
+      stored.clear(key);
     }
   }
 

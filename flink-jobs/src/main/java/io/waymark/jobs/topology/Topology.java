@@ -126,10 +126,7 @@ public final class Topology {
         .transform(
             OperatorId.CHANNEL.title(),
             Types.ROW,
-            new ChannelOperator(
-                options.hotStates() / 4,
-                options.millis("lateness"),
-                options.millis("state.retention")))
+            new ChannelOperator(options.stateBounds().quarter(), options.millis("lateness")))
         .uid(OperatorId.CHANNEL.uid());
   }
 

@@ -10,6 +10,7 @@ import io.waymark.core.channel.MinuteCounts;
 import io.waymark.jobs.record.ChannelDelta;
 import io.waymark.jobs.record.RowText;
 import io.waymark.jobs.record.TestArrivals;
+import io.waymark.jobs.state.StateBounds;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
@@ -25,7 +26,9 @@ class ChannelOperatorTest {
       throws Exception {
     var harness =
         new KeyedOneInputStreamOperatorTestHarness<>(
-            new ChannelOperator(100, LATENESS, 400 * 24 * HOUR), ChannelDelta::key, Types.STRING);
+            new ChannelOperator(new StateBounds(100, 0, 400 * 24 * HOUR), LATENESS),
+            ChannelDelta::key,
+            Types.STRING);
     harness.setup(io.waymark.jobs.record.Types.ROW.createSerializer(null));
     return harness;
   }

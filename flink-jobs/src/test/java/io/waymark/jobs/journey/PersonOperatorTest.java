@@ -174,7 +174,8 @@ class PersonOperatorTest {
 
   @Test
   void stateEndsByItsTimeToLiveAndTimersWithWhatWaits() throws Exception {
-    try (var harness = harness(1, 0, "--state.retention", "100d", "--state.hot", "1")) {
+    try (var harness =
+        harness(1, 0, "--state.retention", "100d", "--state.hot", "1", "--state.packed-mb", "0")) {
       harness.setStateTtlProcessingTime(0);
       harness.open();
       send(harness, touch("t1", "c1", T));

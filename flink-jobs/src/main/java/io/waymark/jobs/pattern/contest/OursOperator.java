@@ -18,6 +18,7 @@ import io.waymark.core.pattern.matching.PatternState;
 import io.waymark.core.pattern.matching.Subject;
 import io.waymark.core.wire.PatternOrderJson;
 import io.waymark.jobs.state.PackedStateOperator;
+import io.waymark.jobs.state.StateBounds;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +41,7 @@ final class OursOperator extends PackedStateOperator<PatternState, Event, Mark>
    */
   @SuppressWarnings("NullAway") // transient fields are set in open, before any record
   OursOperator(List<String> definitions, int hotStates) {
-    super("patterns", hotStates, RETENTION_MS);
+    super("patterns", new StateBounds(hotStates, 0, RETENTION_MS));
     this.definitions = new ArrayList<>(definitions);
   }
 
