@@ -59,7 +59,7 @@ public final class StateRows {
     row.decimal128(journey.revenue()).string(journey.currency());
     row.length(journey.touches().size());
     for (Touch touch : journey.touches()) {
-      row.millis(touch.at().ts());
+      row.millis(touch.ts());
     }
     strings(row, journey, Touch::channel);
     strings(row, journey, Touch::campaign);

@@ -16,7 +16,8 @@ final class ConsentHistory {
 
   private record Word(Position at, boolean given) {}
 
-  private final List<Word> words = new ArrayList<>();
+  // Most persons never say a word.
+  private List<Word> words = List.of();
 
   void say(Position at, boolean given) {
     int i = words.size();
@@ -25,11 +26,18 @@ final class ConsentHistory {
     }
     boolean known = i > 0 && words.get(i - 1).at().equals(at);
     if (!known) {
-      words.add(i, new Word(at, given));
+      own().add(i, new Word(at, given));
     }
     if (words.size() > MAX_CHANGES) {
       words.remove(0);
     }
+  }
+
+  private List<Word> own() {
+    if (words.isEmpty()) {
+      words = new ArrayList<>(1);
+    }
+    return words;
   }
 
   /** What the event's own permission is in the light of what the person said before it. */
@@ -73,7 +81,7 @@ final class ConsentHistory {
   static ConsentHistory read(PackedReader in) {
     ConsentHistory history = new ConsentHistory();
     for (int n = in.readCount(); n > 0; n--) {
-      history.words.add(new Word(Position.read(in), in.readBoolean()));
+      history.own().add(new Word(Position.read(in), in.readBoolean()));
     }
     return history;
   }

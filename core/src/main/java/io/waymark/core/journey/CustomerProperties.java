@@ -38,7 +38,8 @@ public final class CustomerProperties {
 
   private record Value(String json, Position at) {}
 
-  private final Map<String, Value> values = new TreeMap<>();
+  // Of most persons nothing is known.
+  private Map<String, Value> values = Map.of();
 
   void learn(Arrival arrival) {
     if (arrival.event().kind() == EventKind.IDENTIFY) {
@@ -63,10 +64,17 @@ public final class CustomerProperties {
   }
 
   private void put(String key, Value value) {
-    values.merge(key, value, (a, b) -> b.at().compareTo(a.at()) >= 0 ? b : a);
+    own().merge(key, value, (a, b) -> b.at().compareTo(a.at()) >= 0 ? b : a);
     if (values.size() > MAX_KEYS) {
       values.remove(oldest());
     }
+  }
+
+  private Map<String, Value> own() {
+    if (values.isEmpty()) {
+      values = new TreeMap<>();
+    }
+    return values;
   }
 
   /** Of equally old keys the last in the alphabet. */
@@ -112,7 +120,7 @@ public final class CustomerProperties {
   static CustomerProperties read(PackedReader in) {
     CustomerProperties properties = new CustomerProperties();
     for (int n = in.readCount(); n > 0; n--) {
-      properties.values.put(in.readString(), new Value(in.readString(), Position.read(in)));
+      properties.own().put(in.readString(), new Value(in.readString(), Position.read(in)));
     }
     return properties;
   }

@@ -107,7 +107,7 @@ final class JourneyState {
     for (Touch touch : touches) {
       boolean after = index == 0 || touch.at().compareTo(purchases.get(index - 1).at) > 0;
       boolean upTo = touch.at().compareTo(purchase.at) <= 0;
-      if (after && upTo && touch.at().ts() >= earliest) {
+      if (after && upTo && touch.ts() >= earliest) {
         path.add(touch);
       }
       afterAll &= after;
@@ -137,8 +137,8 @@ final class JourneyState {
       }
     }
     long oldest = settled - bounds.lookbackMs();
-    if (!touches.isEmpty() && touches.get(0).at().ts() < oldest) {
-      touches.removeIf(touch -> touch.at().ts() < oldest);
+    if (!touches.isEmpty() && touches.get(0).ts() < oldest) {
+      touches.removeIf(touch -> touch.ts() < oldest);
     }
   }
 

@@ -74,7 +74,7 @@ final class RecentIds {
     places[at + LOW] = l;
     places[at + TIME] = idTs;
     size++;
-    if (size * 4 > capacity * 3) {
+    if (size > roomOf(capacity)) {
       rebuild(capacity * 2, Long.MIN_VALUE);
     }
     return true;
@@ -106,6 +106,19 @@ final class RecentIds {
     }
   }
 
+  /** A quarter stays free, so that a look-up ends soon. */
+  private static int roomOf(int capacity) {
+    return capacity / 4 * 3;
+  }
+
+  private static int capacityFor(int ids) {
+    int capacity = SMALLEST;
+    while (roomOf(capacity) < ids) {
+      capacity *= 2;
+    }
+    return capacity;
+  }
+
   void write(PackedWriter out) {
     out.writeUnsigned(size);
     for (int at = 0; at < places.length; at += PLACE) {
@@ -121,7 +134,7 @@ final class RecentIds {
     RecentIds ids = new RecentIds();
     int n = in.readCount();
     if (n > 0) {
-      ids.rebuild(Math.max(SMALLEST, Integer.highestOneBit(n * 3 / 2) * 2), Long.MIN_VALUE);
+      ids.rebuild(capacityFor(n), Long.MIN_VALUE);
     }
     for (; n > 0; n--) {
       ids.put(in.readFixedLong(), in.readFixedLong(), in.readLong(), Long.MIN_VALUE);

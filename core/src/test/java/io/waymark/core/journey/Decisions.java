@@ -63,12 +63,12 @@ public final class Decisions implements VisitorEffects {
   /** Time of every touch of that journey, and whether advertising may use it. */
   private void note(Journey journey) {
     touches.clear();
-    journey.touches().forEach(touch -> touches.add(touch.at().ts() + "=" + touch.advertising()));
+    journey.touches().forEach(touch -> touches.add(touch.ts() + "=" + touch.advertising()));
   }
 
   private static String text(Journey journey) {
     StringBuilder text = new StringBuilder(journey.revenue() + " " + journey.currency() + ":");
-    journey.touches().forEach(touch -> text.append(' ').append(touch.at().ts()));
+    journey.touches().forEach(touch -> text.append(' ').append(touch.ts()));
     return text.append(journey.truncated() ? " truncated" : "").toString();
   }
 
