@@ -23,6 +23,13 @@ public record ReaderStatus(int partitions, long busyMin, long newest, long quiet
         Math.min(quietForMs, other.quietForMs));
   }
 
+  /** Whether something to read is older than that: a catch-up or a replay, not what happens now. */
+  public boolean isBehind(long wallMs, long byMs) {
+    return busyMin != Long.MAX_VALUE
+        && newest != PartitionClock.NO_CLOCK
+        && busyMin < wallMs - byMs;
+  }
+
   /** A reader without partitions holds nothing back. */
   public static ReaderStatus none() {
     return new ReaderStatus(0, Long.MAX_VALUE, PartitionClock.NO_CLOCK, Long.MAX_VALUE);

@@ -144,6 +144,12 @@ public final class JobOptions implements Serializable {
               "",
               "Time between checkpoints; rows become visible with the checkpoint that holds them."),
           new Option(
+              "checkpoint.catch-up",
+              "duration",
+              "5s",
+              "",
+              "The same while events of more than a minute ago are read: a catch-up, or a replay."),
+          new Option(
               "checkpoint.dir",
               "text",
               "",
@@ -214,6 +220,7 @@ public final class JobOptions implements Serializable {
     checkRetention();
     millis("control.wait");
     millis("checkpoint.interval");
+    millis("checkpoint.catch-up");
     if (!List.of("full", "bare").contains(text("pipeline"))) {
       throw new IllegalArgumentException("pipeline is full or bare, not " + text("pipeline"));
     }

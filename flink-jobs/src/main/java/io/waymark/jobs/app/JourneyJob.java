@@ -41,6 +41,12 @@ public final class JourneyJob {
     configuration.set(
         CheckpointingOptions.CHECKPOINTING_INTERVAL,
         Duration.ofMillis(options.millis("checkpoint.interval")));
+    // What lies in the past waits for nothing but its end; see ClockedEnumerator.
+    configuration.set(
+        CheckpointingOptions.CHECKPOINTING_INTERVAL_DURING_BACKLOG,
+        Duration.ofMillis(
+            Math.max(
+                options.millis("checkpoint.catch-up"), options.millis("checkpoint.interval"))));
     configuration.set(
         CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
         ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);

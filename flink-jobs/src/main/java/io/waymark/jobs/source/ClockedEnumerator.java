@@ -5,24 +5,34 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import org.apache.flink.api.connector.source.SourceEvent;
 import org.apache.flink.api.connector.source.SplitEnumerator;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 import org.apache.flink.connector.kafka.source.enumerator.KafkaSourceEnumState;
 import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
 
-/** The connector's enumerator, which also tells every reader how the clocks of all stand. */
+/**
+ * The connector's enumerator, which also tells every reader how the clocks of all stand, and Flink
+ * whether the job has a backlog: meanwhile checkpoints are rarer ({@code checkpoint.catch-up}).
+ */
 final class ClockedEnumerator
     implements SplitEnumerator<KafkaPartitionSplit, KafkaSourceEnumState> {
+  private static final long BEHIND_MS = 60_000;
+
   private final SplitEnumerator<KafkaPartitionSplit, KafkaSourceEnumState> kafka;
   private final SplitEnumeratorContext<KafkaPartitionSplit> context;
+  private final LongSupplier wallClock;
   private final Map<Integer, ReaderStatus> reports = new HashMap<>();
+  private boolean behind;
 
   ClockedEnumerator(
       SplitEnumerator<KafkaPartitionSplit, KafkaSourceEnumState> kafka,
-      SplitEnumeratorContext<KafkaPartitionSplit> context) {
+      SplitEnumeratorContext<KafkaPartitionSplit> context,
+      LongSupplier wallClock) {
     this.kafka = kafka;
     this.context = context;
+    this.wallClock = wallClock;
   }
 
   @Override
@@ -47,8 +57,16 @@ final class ClockedEnumerator
     for (int subtask : context.registeredReaders().keySet()) {
       context.sendEventToSourceReader(subtask, new ClockReport(all));
     }
+    tellBacklog(all.isBehind(wallClock.getAsLong(), BEHIND_MS));
     // The next answer waits for new reports of all, which bounds the traffic too.
     reports.clear();
+  }
+
+  private void tellBacklog(boolean nowBehind) {
+    if (nowBehind != behind) {
+      behind = nowBehind;
+      context.setIsProcessingBacklog(behind);
+    }
   }
 
   @Override

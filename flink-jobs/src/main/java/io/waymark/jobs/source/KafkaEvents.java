@@ -79,14 +79,16 @@ public final class KafkaEvents
   @Override
   public SplitEnumerator<KafkaPartitionSplit, KafkaSourceEnumState> createEnumerator(
       SplitEnumeratorContext<KafkaPartitionSplit> context) {
-    return new ClockedEnumerator(kafka.createEnumerator(context), context);
+    return new ClockedEnumerator(
+        kafka.createEnumerator(context), context, System::currentTimeMillis);
   }
 
   @Override
   public SplitEnumerator<KafkaPartitionSplit, KafkaSourceEnumState> restoreEnumerator(
       SplitEnumeratorContext<KafkaPartitionSplit> context, KafkaSourceEnumState state)
       throws java.io.IOException {
-    return new ClockedEnumerator(kafka.restoreEnumerator(context, state), context);
+    return new ClockedEnumerator(
+        kafka.restoreEnumerator(context, state), context, System::currentTimeMillis);
   }
 
   @Override
