@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,7 @@ public final class ReadCache implements Layer, AutoCloseable {
   private final Map<CacheKey, CompletableFuture<Answer>> underWay = new ConcurrentHashMap<>();
   private final Counter uses;
   private final ExecutorService refreshes = Executors.newVirtualThreadPerTaskExecutor();
+  private final Semaphore refreshPlaces;
 
   /**
    * A cache.
@@ -48,12 +50,17 @@ public final class ReadCache implements Layer, AutoCloseable {
    * @param fresh how long an answer is as good as new; zero for no cache at all
    */
   public ReadCache(Duration fresh, CollectorRegistry registry) {
-    this(fresh, registry, System::nanoTime);
+    this(
+        fresh,
+        registry,
+        System::nanoTime,
+        Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
   }
 
-  ReadCache(Duration fresh, CollectorRegistry registry, LongSupplier nanos) {
+  ReadCache(Duration fresh, CollectorRegistry registry, LongSupplier nanos, int refreshPlaces) {
     this.freshNanos = fresh.toNanos();
     this.nanos = nanos;
+    this.refreshPlaces = new Semaphore(refreshPlaces);
     this.uses =
         Counter.build(
                 "waymark_http_cache_total", "Answers of cached routes, by where they are from")
@@ -88,10 +95,18 @@ public final class ReadCache implements Layer, AutoCloseable {
 
   private void refresh(CacheKey key, KeptEntries.Entry old, Endpoint inner, Call call) {
     try {
+      refreshPlaces.acquire();
+    } catch (InterruptedException e) {
+      // The server is stopping.
+      return;
+    }
+    try {
       make(key, inner, call);
     } catch (IOException | RuntimeException e) {
       // The next request after the old answer's end finds out itself, and says so to its client.
       old.refreshing().set(false);
+    } finally {
+      refreshPlaces.release();
     }
   }
 

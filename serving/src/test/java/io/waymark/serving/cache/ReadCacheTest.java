@@ -37,7 +37,7 @@ class ReadCacheTest {
   private final AtomicLong now = new AtomicLong();
   private final AtomicInteger made = new AtomicInteger();
   private final CollectorRegistry registry = new CollectorRegistry();
-  private final ReadCache cache = new ReadCache(Duration.ofMillis(100), registry, now::get);
+  private final ReadCache cache = new ReadCache(Duration.ofMillis(100), registry, now::get, 1);
   private final Endpoint counting = call -> Answer.json(Map.of("n", made.incrementAndGet()));
   private final Endpoint cached = around(counting);
 
@@ -81,6 +81,47 @@ class ReadCacheTest {
       Thread.sleep(1);
     }
     assertThat(made).hasValue(2);
+  }
+
+  /** All that became old at once would otherwise take every core at once. */
+  @Test
+  void refreshesWaitForAPlace() throws Exception {
+    CountDownLatch go = new CountDownLatch(1);
+    AtomicInteger atOnce = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    Endpoint slow =
+        around(call -> {
+          int n = made.incrementAndGet();
+          if (n > 2) {
+            most.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
+            awaitOrFail(go);
+            atOnce.decrementAndGet();
+          }
+          return Answer.json(Map.of("n", n));
+        });
+    ask(slow, "a", "1");
+    ask(slow, "a", "2");
+    now.set(200 * MS);
+    ask(slow, "a", "1");
+    ask(slow, "a", "2");
+    while (made.get() < 3) {
+      Thread.sleep(1);
+    }
+    assertThat(ask(slow, "a", "1")).as("old, and given meanwhile").isEqualTo("{\"n\":1}");
+    go.countDown();
+    while (ask(slow, "a", "1").equals("{\"n\":1}") || ask(slow, "a", "2").equals("{\"n\":2}")) {
+      Thread.sleep(1);
+    }
+    assertThat(most).hasValue(1);
+    assertThat(made).hasValue(4);
+  }
+
+  private static void awaitOrFail(CountDownLatch latch) throws IOException {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IOException(e);
+    }
   }
 
   @Test
@@ -196,11 +237,7 @@ class ReadCacheTest {
     return call -> {
       int n = made.incrementAndGet();
       asked.countDown();
-      try {
-        go.await();
-      } catch (InterruptedException e) {
-        throw new IOException(e);
-      }
+      awaitOrFail(go);
       return Answer.json(Map.of("n", n));
     };
   }
