@@ -1,14 +1,21 @@
 package io.waymark.serving.patterns;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.waymark.serving.http.Access;
 import io.waymark.serving.http.Answer;
 import io.waymark.serving.http.Call;
 import io.waymark.serving.http.Problems;
 import io.waymark.serving.http.Route;
 import io.waymark.serving.query.DateRange;
+import io.waymark.serving.query.Metric;
+import io.waymark.serving.query.Provenance;
 import io.waymark.serving.query.Standpoint;
+import io.waymark.serving.query.Times;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -19,9 +26,9 @@ import org.jspecify.annotations.Nullable;
  * curl -H "Authorization: Bearer $KEY" \
  *   'http://localhost:8091/api/v1/patterns/abandoned-cart/dead-ends?range=last_7_days&limit=1'
  *
- * {"pattern":"abandoned-cart","as_of":"2026-11-01T12:00:00.000Z","dead_ends":[{"version":1,
- *   "mode":"live","person":"c1","customer":true,"ts":"2026-11-01T10:00:00.000Z",...}],
- *  "next_cursor":null}
+ * {"pattern":"abandoned-cart","dead_ends":[{"version":1,"mode":"live","person":"c1",
+ *   "customer":true,"ts":"2026-11-01T10:00:00.000Z",...}],"next_cursor":null,
+ *  "as_of":"2026-11-01T12:00:00.000Z","completeness":1.0,...}
  * }</pre>
  */
 public final class FindingsApi {
@@ -50,25 +57,24 @@ public final class FindingsApi {
 
   record Matches(
       String pattern,
-      @Nullable Instant asOf,
       List<FoundJourney> matches,
-      @Nullable String nextCursor) {}
+      @Nullable String nextCursor,
+      @JsonUnwrapped Provenance provenance) {}
 
   record DeadEnds(
       String pattern,
-      @Nullable Instant asOf,
       List<FoundJourney> deadEnds,
-      @Nullable String nextCursor) {}
+      @Nullable String nextCursor,
+      @JsonUnwrapped Provenance provenance) {}
 
   /** What a version found in the whole range. */
   record OfVersion(int version, long matches, long deadEnds) {}
 
   record Stats(
       String pattern,
-      @Nullable Instant asOf,
-      String tenantTimeZone,
       List<FindingsQueries.Day> days,
-      List<OfVersion> versions) {}
+      List<OfVersion> versions,
+      @JsonUnwrapped Provenance provenance) {}
 
   private Answer matches(Call call) {
     return findings(call, false);
@@ -82,11 +88,12 @@ public final class FindingsApi {
     call.allowParameters(
         "from", "to", "range", "version", "mode", "person", "limit", "cursor", "format");
     String pattern = call.pathParameter("id");
+    DateRange range = standpoint.range(call);
     FindingsQueries.Wanted wanted =
         new FindingsQueries.Wanted(
             deadEnds,
             pattern,
-            standpoint.range(call),
+            range,
             call.number("version", 0, 1, Integer.MAX_VALUE),
             mode(call),
             call.parameter("person", ""));
@@ -94,7 +101,7 @@ public final class FindingsApi {
     FindingCursor after = FindingCursor.parse(call.parameter("cursor", ""));
     FindingsExport.Format format = FindingsExport.Format.of(call.parameter("format", "json"));
     requireKnown(call);
-    Instant asOf = standpoint.complete().orElse(null);
+    Optional<Instant> complete = standpoint.complete();
     List<FoundJourney> found = queries.page(call.caller().tenant(), wanted, after, limit + 1);
     boolean more = found.size() > limit;
     List<FoundJourney> page = more ? found.subList(0, limit) : found;
@@ -102,10 +109,13 @@ public final class FindingsApi {
     if (format != FindingsExport.Format.JSON) {
       return FindingsExport.answer(format, page, next);
     }
+    Instant first = page.isEmpty() ? Times.END : page.get(page.size() - 1).ts();
+    Provenance provenance =
+        provenance(call, Metric.PATTERN_FINDINGS, range.orFrom(first), complete);
     return Answer.json(
         deadEnds
-            ? new DeadEnds(pattern, asOf, page, next)
-            : new Matches(pattern, asOf, page, next));
+            ? new DeadEnds(pattern, page, next, provenance)
+            : new Matches(pattern, page, next, provenance));
   }
 
   private static String mode(Call call) {
@@ -125,11 +135,22 @@ public final class FindingsApi {
     call.allowParameters(DateRange.PARAMETERS);
     DateRange range = standpoint.range(call);
     requireKnown(call);
-    Instant asOf = standpoint.complete().orElse(null);
+    Optional<Instant> complete = standpoint.complete();
     var zone = standpoint.view(call.caller()).zone();
     String pattern = call.pathParameter("id");
     List<FindingsQueries.Day> days = queries.days(call.caller().tenant(), pattern, range, zone);
-    return Answer.json(new Stats(pattern, asOf, zone.getId(), days, versions(days)));
+    Instant first =
+        days.stream()
+            .map(day -> LocalDate.parse(day.day()).atStartOfDay(zone).toInstant())
+            .min(Comparator.naturalOrder())
+            .orElse(Times.END);
+    Provenance provenance = provenance(call, Metric.PATTERN_STATS, range.orFrom(first), complete);
+    return Answer.json(new Stats(pattern, days, versions(days), provenance));
+  }
+
+  private Provenance provenance(
+      Call call, Metric metric, DateRange range, Optional<Instant> complete) {
+    return standpoint.provenance(metric, standpoint.view(call.caller()), range, complete);
   }
 
   private static List<OfVersion> versions(List<FindingsQueries.Day> days) {

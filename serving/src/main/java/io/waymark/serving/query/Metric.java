@@ -13,7 +13,11 @@ public enum Metric {
   /** What one order brought in, gross and net. */
   ORDER(1),
   /** Rows stored and their rate of arrival. */
-  PULSE(1);
+  PULSE(1),
+  /** Matches and dead ends of a pattern, each with the version of the pattern that found it. */
+  PATTERN_FINDINGS(1),
+  /** How many of them there were by day. */
+  PATTERN_STATS(1);
 
   private final int version;
 

@@ -93,6 +93,8 @@ class PatternRoutesTest {
         "GET | /api/v1/patterns/abandoned-cart/matches?limit=1 | ~~ | 200 | 'next_cursor':'",
         "GET | /api/v1/patterns/abandoned-cart/matches?cursor=x | ~~ | 400 | cursor is 'x'",
         "GET | /api/v1/patterns/abandoned-cart/matches?mode=loud | ~~ | 400 | mode is 'loud'",
+        "GET | /api/v1/patterns/abandoned-cart/matches | ~~ | 200 | 'definition':{'name':'pattern_findings'",
+        "GET | /api/v1/patterns/abandoned-cart/stats | ~~ | 200 | 'definition':{'name':'pattern_stats'",
         "GET | /api/v1/patterns/nobody/matches | ~~ | 404 | there is no pattern",
         "GET | /api/v1/patterns/abandoned-cart/dead-ends | ~~ | 200 | 'step_reached':'cart'",
         "GET | /api/v1/patterns/abandoned-cart/dead-ends?format=csv | ~~ | 200 | ''=SUM(A1)'",
