@@ -7,6 +7,8 @@ import io.prometheus.client.CollectorRegistry;
 import io.waymark.serving.contract.ContractDispatcher;
 import io.waymark.serving.http.Answer;
 import io.waymark.serving.http.Caller;
+import io.waymark.serving.http.KeyTerms;
+import io.waymark.serving.http.Limits;
 import io.waymark.serving.http.Request;
 import io.waymark.serving.http.RequestLog;
 import io.waymark.serving.http.Role;
@@ -19,6 +21,7 @@ import java.io.ByteArrayInputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,10 +47,14 @@ class PatternRoutesTest {
       """;
 
   private static Answer send(Role role, String method, String path, String type, byte[] body) {
+    return send(new Caller("main", "USD", role, "k"), method, path, type, body);
+  }
+
+  private static Answer send(Caller caller, String method, String path, String type, byte[] body) {
     Request plain = Request.get(path);
     return new ContractDispatcher(
             PatternRoutes.over(new TestingPatterns(), READER, STANDPOINT).routes(),
-            header -> new Caller("main", "USD", role, "k"),
+            header -> caller,
             new RequestLog(new CollectorRegistry()))
         .dispatch(
             new Request(
@@ -191,6 +198,26 @@ class PatternRoutesTest {
     Answer answer = yaml("POST", "/api/v1/patterns/validate", endless);
     assertThat(answer.status()).isEqualTo(422);
     assertThat(text(answer)).contains("\"step\":\"mail\"", "without bound");
+  }
+
+  /** By hand: at 32 events within the window each may begin a match. */
+  @Test
+  void aTenantsBudgetHolds() {
+    assertThat(withPartialMatches(32).status()).isEqualTo(200);
+    Answer answer = withPartialMatches(31);
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(text(answer)).contains("\"step\":\"mail\"", "32 partial", "budget is 31");
+  }
+
+  private static Answer withPartialMatches(int limit) {
+    Limits limits = new Limits(1, 1, 1, 1, 1_000, 1, 1, 1, limit);
+    KeyTerms terms = new KeyTerms(false, List.of(), limits);
+    return send(
+        new Caller("main", "USD", Role.READ, "k", "standard", terms),
+        "POST",
+        "/api/v1/patterns/validate",
+        "application/yaml",
+        GOOD.getBytes(UTF_8));
   }
 
   @Test
