@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.function.Predicate;
 
 /** Calls about patterns, and others, to a running system. */
@@ -55,9 +56,23 @@ final class PatternCalls {
     return client.await(PATTERNS + path, wanted);
   }
 
-  /** A backtest of the first version, once it is over. */
-  JsonNode backtest(String id, String range) throws Exception {
-    JsonNode begun = post(id + "/backtest", "{\"version\":1" + range + "}");
+  /** What the running pattern counted over those journeys, once it has seen all of them. */
+  JsonNode counted(String id, RandomJourneys journeys) throws Exception {
+    String stats = id + "/stats?from=" + journeys.begin() + "&to=" + journeys.over();
+    JsonNode complete =
+        await(
+            stats,
+            answer ->
+                answer.path("as_of").isTextual()
+                    && !Instant.parse(answer.path("as_of").asText()).isBefore(journeys.over()));
+    return complete.at("/versions/0");
+  }
+
+  /** What a backtest of the first version counts over those journeys. */
+  JsonNode backtest(String id, RandomJourneys journeys) throws Exception {
+    String body = "{\"version\":1,\"from\":\"%s\",\"to\":\"%s\"}";
+    JsonNode begun =
+        post(id + "/backtest", body.formatted(journeys.begin(), journeys.over()));
     JsonNode done =
         await(
             id + "/backtests/" + begun.path("id").asText(),

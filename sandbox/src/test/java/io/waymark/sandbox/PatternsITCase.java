@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -40,49 +39,6 @@ class PatternsITCase {
       after_match: skip_past_last
       """;
 
-  /** Of one a part is strict, so that the order of events at the same time matters. */
-  private static final Map<String, String> OF_OLD =
-      Map.of(
-          "left-cart",
-          """
-          id: left-cart
-          steps:
-            - name: cart
-              where: name == "cart"
-            - name: paid
-              where: kind == "conversion"
-          within: 6h
-          emit: [match, dead_end]
-          """,
-          "view-then-cart",
-          """
-          id: view-then-cart
-          steps:
-            - name: view
-              where: name == "view" and channel == "email"
-            - name: cart
-              where: name == "cart"
-              contiguity: strict
-          within: 1d
-          after_match: skip_past_last
-          emit: [match, dead_end]
-          """,
-          "same-channel",
-          """
-          id: same-channel
-          steps:
-            - name: search
-              where: name == "search"
-              times: 2..3
-            - name: cart
-              where: name == "cart"
-              not: true
-            - name: paid
-              where: kind == "conversion" and channel == search.channel
-          within: 12h
-          emit: [match, dead_end]
-          """);
-
   @TempDir static Path folder;
   private static SandboxSystem system;
   private static PatternCalls patterns;
@@ -103,34 +59,25 @@ class PatternsITCase {
   @Test
   @Order(1)
   void aBacktestCountsWhatTheRunningJobCounted() throws Exception {
-    for (var pattern : OF_OLD.entrySet()) {
+    for (var pattern : JourneyPatterns.ALL.entrySet()) {
       patterns.put(pattern.getKey(), pattern.getValue());
       patterns.live(pattern.getKey());
     }
     Thread.sleep(UNTIL_IT_HOLDS);
-    Instant now = Instant.now().truncatedTo(ChronoUnit.HOURS);
-    RandomJourneys journeys =
-        new RandomJourneys(LONG ? 1_000_000 : 20_000, now.minus(5, ChronoUnit.DAYS), SEED);
-    journeys.give(1_000, patterns::events);
-    // All windows are over by then.
-    Instant over = journeys.end().plus(1, ChronoUnit.DAYS);
-    people("o", 0, 100, over.plusSeconds(60));
-    String range = "from=" + journeys.begin() + "&to=" + over;
-    String body = ",\"from\":\"" + journeys.begin() + "\",\"to\":\"" + over + '"';
-    for (String id : OF_OLD.keySet()) {
-      patterns.await(
-          id + "/stats?" + range,
-          stats ->
-              !Instant.parse(stats.path("as_of").asText("1970-01-01T00:00:00Z")).isBefore(over));
-      JsonNode counted = patterns.get(id + "/stats?" + range).at("/versions/0");
-      JsonNode found = patterns.backtest(id, body);
+    Instant begin = Instant.now().truncatedTo(ChronoUnit.HOURS).minus(5, ChronoUnit.DAYS);
+    RandomJourneys journeys = new RandomJourneys(LONG ? 1_000_000 : 20_000, begin, SEED);
+    journeys.give(patterns::events);
+    for (String id : JourneyPatterns.ALL.keySet()) {
+      JsonNode counted = patterns.counted(id, journeys);
+      JsonNode found = patterns.backtest(id, journeys);
       System.out.printf(
-          "seed %d %s: %d events, %d matches, %d dead ends live; backtest %s%n",
+          "seed %d, %s: live %s; backtest %d events, %d matches, %d dead ends, %s%n",
           SEED,
           id,
-          journeys.events(),
-          counted.path("matches").asLong(),
-          counted.path("dead_ends").asLong(),
+          counted,
+          found.path("events").asLong(),
+          found.path("matches").asLong(),
+          found.path("dead_ends").asLong(),
           found.path("cost"));
       assertThat(found.path("events").asLong()).isEqualTo(journeys.events());
       assertThat(found.path("matches").asLong()).isEqualTo(counted.path("matches").asLong());
@@ -148,7 +95,7 @@ class PatternsITCase {
     patterns.live("look-and-buy");
     long begun = System.nanoTime();
     Thread.sleep(2_000);
-    people("a", 0, 20, Instant.now());
+    people("a", 0, 20);
     patterns.await("look-and-buy/stats", stats -> matches(stats, 1) >= 1);
     Duration first = Duration.ofNanos(System.nanoTime() - begun);
     System.out.printf("first match after %.1f s%n", first.toMillis() / 1e3);
@@ -159,13 +106,13 @@ class PatternsITCase {
     patterns.put("look-and-buy", LOOK_AND_BUY.formatted(" and revenue > 50"));
     patterns.live("look-and-buy");
     Thread.sleep(UNTIL_IT_HOLDS);
-    people("b", 0, 30, Instant.now());
+    people("b", 0, 30);
     JsonNode second = patterns.await("look-and-buy/stats", stats -> matches(stats, 2) == 15);
     assertThat(matches(second, 1)).as("the first version sees no more").isEqualTo(20);
 
     patterns.post("look-and-buy/rollback", "{}");
     Thread.sleep(UNTIL_IT_HOLDS);
-    people("c", 0, 10, Instant.now());
+    people("c", 0, 10);
     JsonNode third = patterns.await("look-and-buy/stats", stats -> matches(stats, 1) == 20 + 10);
     assertThat(matches(third, 2)).isEqualTo(15);
     assertThat(patterns.get("look-and-buy").path("state").asText()).isEqualTo("live");
@@ -191,8 +138,8 @@ class PatternsITCase {
   }
 
   /** Each looks and buys; those of odd numbers for 100, the others for 10. */
-  private static void people(String name, int from, int to, Instant at) throws Exception {
-    Instant now = at.truncatedTo(ChronoUnit.MILLIS);
+  private static void people(String name, int from, int to) throws Exception {
+    Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     patterns.events(
         IntStream.range(from, to)
             .mapToObj(i ->
