@@ -220,6 +220,23 @@ public final class Runner {
     }
   }
 
+  /** Event time at which the oldest partial match began, or {@link #NEVER} where there is none. */
+  public static long oldestStart(Runs runs) {
+    Run oldest = runs.partial.peek();
+    Run waiting = runs.complete.peek();
+    long started = oldest == null || oldest.isAtStart() ? NEVER : oldest.startTs;
+    return waiting == null ? started : Math.min(started, waiting.startTs);
+  }
+
+  /** The oldest partial match goes; there is one. */
+  public static void dropOldest(Runs runs, Effects effects) {
+    Run oldest = runs.partial.peek();
+    Run waiting = runs.complete.peek();
+    boolean waits = waiting != null && (oldest == null || waiting.compareTo(oldest) <= 0);
+    (waits ? runs.complete : runs.partial).poll();
+    effects.dropped();
+  }
+
   private void bound(Runs runs, Effects effects) {
     while (runs.complete.size() > maxRuns) {
       runs.complete.poll();

@@ -5,6 +5,7 @@ import io.waymark.core.event.Event;
 import io.waymark.core.pattern.PatternOrder;
 import io.waymark.core.pattern.PatternOrder.Mode;
 import io.waymark.core.pattern.PatternOrder.OnOff;
+import io.waymark.core.pattern.automaton.Runner;
 import io.waymark.core.pattern.matching.PatternState.Held;
 import io.waymark.core.pattern.matching.VersionIndex.Candidate;
 import io.waymark.core.wire.FlatProperties;
@@ -25,6 +26,9 @@ public final class Matcher {
 
   /** Most events kept of one person; beyond that the oldest goes. */
   private static final int MAX_HISTORY = 256;
+
+  /** Most partial matches of one person in all versions; beyond that the oldest goes. */
+  private static final int MAX_PARTIAL = 2_000;
 
   /** Most parts that a property splits the events of one person into, by version. */
   private static final int MAX_PARTS = 32;
@@ -197,17 +201,31 @@ public final class Matcher {
   }
 
   /** The track has moved: when does its time end something? */
-  private static void settled(PatternState state, Track track) {
+  private void settled(PatternState state, Track track) {
     long before = track.deadline;
     track.moved();
+    state.count(track);
     if (track.isOver(state.now)) {
       state.remove(track);
+    }
+    if (state.partialMatches() > MAX_PARTIAL) {
+      dropOldest(state);
     }
     if (track.deadline < state.deadline) {
       state.deadline = track.deadline;
     } else if (before == state.deadline && track.deadline > before) {
       state.deadline = earliest(state);
     }
+  }
+
+  private void dropOldest(PatternState state) {
+    while (state.partialMatches() > MAX_PARTIAL) {
+      Track oldest = state.withOldest();
+      Runner.dropOldest(oldest.runs, discovery);
+      oldest.moved();
+      state.count(oldest);
+    }
+    state.deadline = earliest(state);
   }
 
   private static long earliest(PatternState state) {
@@ -244,6 +262,7 @@ public final class Matcher {
     }
     discovery.advance(track, due, mode(track.version, order));
     track.moved();
+    state.count(track);
     if (track.isOver(due)) {
       state.remove(track);
     }
@@ -268,8 +287,7 @@ public final class Matcher {
     all.sort(null);
     Track[] before = state.tracks;
     state.history = new ArrayList<>();
-    state.tracks = new @Nullable Track[0];
-    state.deadline = PatternState.NEVER;
+    state.forgetTracks();
     state.now = Long.MIN_VALUE;
     discovery.of(patterns, subject, state, effects);
     for (Held held : all) {

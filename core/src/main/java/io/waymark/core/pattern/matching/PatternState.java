@@ -5,9 +5,11 @@ import io.waymark.core.journey.OrderingBuffer;
 import io.waymark.core.packed.EventPacking;
 import io.waymark.core.packed.PackedReader;
 import io.waymark.core.packed.PackedWriter;
+import io.waymark.core.pattern.automaton.Runner;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +49,9 @@ public final class PatternState {
   /** When time ends something, or {@link #NEVER}. */
   long deadline;
 
+  /** Number of partial matches and of complete ones that wait. */
+  private int partial;
+
   List<Held> history = new ArrayList<>(0);
 
   /** By the slot of the version. */
@@ -67,15 +72,38 @@ public final class PatternState {
     this.deadline = deadline;
   }
 
-  /** Number of partial matches. */
+  /** Number of partial matches, as far as they were looked at. */
   public int partialMatches() {
-    int count = 0;
+    return partial;
+  }
+
+  /** The track may have more or fewer partial matches than before. */
+  void count(Track track) {
+    partial += track.runs.size() - track.counted;
+    track.counted = track.runs.size();
+  }
+
+  /** The track with the partial match that began first; there is one. */
+  Track withOldest() {
+    Track oldest = null;
+    long begun = Long.MAX_VALUE;
     for (Track first : tracks) {
       for (Track track = first; track != null; track = track.next) {
-        count += track.runs.size();
+        long start = Runner.oldestStart(track.runs);
+        if (oldest == null || start < begun) {
+          oldest = track;
+          begun = start;
+        }
       }
     }
-    return count;
+    return Objects.requireNonNull(oldest, "there is a partial match");
+  }
+
+  /** Forgets all tracks. */
+  void forgetTracks() {
+    tracks = new @Nullable Track[0];
+    partial = 0;
+    deadline = NEVER;
   }
 
   boolean hasTrack(PatternVersion version) {
@@ -96,6 +124,7 @@ public final class PatternState {
     }
     track.next = tracks[track.version.slot];
     tracks[track.version.slot] = track;
+    count(track);
   }
 
   /** What must not be said again for a while stays so, although its events may be forgotten. */
@@ -115,6 +144,8 @@ public final class PatternState {
   }
 
   void remove(Track gone) {
+    partial -= gone.counted;
+    gone.counted = 0;
     Track track = tracks[gone.version.slot];
     if (track == gone) {
       tracks[gone.version.slot] = gone.next;

@@ -25,6 +25,9 @@ final class Track {
   /** The conditions of which one has to hold for it to move, a bit each. */
   long movers;
 
+  /** How many partial matches of its were counted among those of the person. */
+  int counted;
+
   /** Event time of the latest finding. */
   long lastFound = NEVER;
 

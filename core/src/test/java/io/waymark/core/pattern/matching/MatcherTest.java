@@ -6,6 +6,7 @@ import io.waymark.core.control.ControlChange;
 import io.waymark.core.control.ControlKey;
 import io.waymark.core.pattern.PatternOrder.Mode;
 import io.waymark.core.pattern.PatternOrder.OnOff;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -130,6 +131,24 @@ class MatcherTest {
     person.until(500);
     assertThat(person.found).isEmpty();
     assertThat(Matcher.nextTimer(person.state)).isEqualTo(Matcher.NO_TIMER);
+  }
+
+  @Test
+  void aPersonHasNoMoreThanTwoThousandPartialMatches() {
+    String[] twenty = new String[20];
+    Arrays.fill(twenty, CART);
+    Person person = new Person(Person.book(twenty));
+    for (int i = 0; i < 120; i++) {
+      person.at(i / 2, "e" + i, "cart");
+    }
+    // Twenty begin at each event: those of the first twenty events had to go.
+    assertThat(person.state.partialMatches()).isEqualTo(2_000);
+    person.until(60).restored().at(70, "p", "buy");
+    assertThat(person.found)
+        .hasSize(2_000)
+        .noneMatch(found -> found.contains("cart=e19 "))
+        .anyMatch(found -> found.contains("cart=e20 "));
+    assertThat(person.state.partialMatches()).isZero();
   }
 
   @Test
