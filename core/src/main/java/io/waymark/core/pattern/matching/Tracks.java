@@ -1,0 +1,163 @@
+package io.waymark.core.pattern.matching;
+
+import io.waymark.core.event.Event;
+import io.waymark.core.pattern.PatternOrder;
+import io.waymark.core.pattern.PatternOrder.Mode;
+import io.waymark.core.pattern.PatternOrder.OnOff;
+import io.waymark.core.pattern.automaton.Runner;
+import io.waymark.core.pattern.matching.VersionIndex.Candidate;
+import io.waymark.core.wire.FlatProperties;
+import org.jspecify.annotations.Nullable;
+
+/** Moves the tracks of one person: an event comes, or time goes on. */
+final class Tracks {
+  /** Most partial matches of one person in all versions; beyond that the oldest goes. */
+  private static final int MAX_PARTIAL = 2_000;
+
+  /** Most parts that a property splits the events of one person into, by version. */
+  private static final int MAX_PARTS = 32;
+
+  private final Discovery discovery;
+
+  Tracks(Discovery discovery) {
+    this.discovery = discovery;
+  }
+
+  /** An event comes; time has not passed it. */
+  void take(PatternState state, Event event, TenantPatterns patterns) {
+    passTime(state, event.ts());
+    state.now = event.ts();
+    for (Candidate candidate : patterns.concernedBy(event)) {
+      take(state, event, candidate, patterns.slots());
+    }
+  }
+
+  private void take(PatternState state, Event event, Candidate candidate, int slots) {
+    PatternVersion version = candidate.version();
+    boolean mayBegin = (version.beginners & candidate.mayHold()) != 0;
+    if (!mayBegin && !state.hasTrack(version)) {
+      return;
+    }
+    PatternOrder order = version.at(event.ts());
+    String part = part(version, event);
+    Track track = state.track(version, part);
+    boolean begins =
+        mayBegin
+            && order != null
+            && order.mode() != Mode.OFF
+            && order.share().takes(version.pattern, discovery.person());
+    if (track != null && isDropped(order)) {
+      state.remove(track);
+      return;
+    }
+    if (track == null ? !begins : (track.movers & candidate.mayHold()) == 0) {
+      return;
+    }
+    version.runner.at(event, candidate.mayHold());
+    if (track == null) {
+      if (!discovery.canBegin(version)) {
+        return;
+      }
+      track = new Track(version, part);
+      state.add(track, slots);
+      boundParts(state, track);
+    }
+    discovery.take(track, event, begins, mode(version, order));
+    settled(state, track);
+  }
+
+  /** The log keeps the last order of a version: what held before it may be known no more. */
+  private static Mode mode(PatternVersion version, @Nullable PatternOrder order) {
+    return order == null ? version.first().mode() : order.mode();
+  }
+
+  private static boolean isDropped(@Nullable PatternOrder order) {
+    return order != null && order.mode() == Mode.OFF && order.onOff() == OnOff.DROP;
+  }
+
+  private static String part(PatternVersion version, Event event) {
+    String property = version.definition.partitionProperty();
+    return property.isEmpty() ? "" : FlatProperties.scalar(event.properties(), property);
+  }
+
+  private void boundParts(PatternState state, Track newest) {
+    int parts = 0;
+    Track oldest = newest;
+    for (Track track = newest; track != null; track = track.next) {
+      parts++;
+      oldest = track;
+    }
+    if (parts > MAX_PARTS) {
+      state.remove(oldest);
+      discovery.dropped();
+    }
+  }
+
+  /** The track has moved: when does its time end something? */
+  private void settled(PatternState state, Track track) {
+    long before = track.deadline;
+    track.moved();
+    state.count(track);
+    if (track.isOver(state.now)) {
+      state.remove(track);
+    }
+    if (state.partialMatches() > MAX_PARTIAL) {
+      dropOldest(state);
+    }
+    if (track.deadline < state.deadline) {
+      state.deadline = track.deadline;
+    } else if (before == state.deadline && track.deadline > before) {
+      state.deadline = earliest(state);
+    }
+  }
+
+  private void dropOldest(PatternState state) {
+    while (state.partialMatches() > MAX_PARTIAL) {
+      Track oldest = state.withOldest();
+      Runner.dropOldest(oldest.runs, discovery);
+      oldest.moved();
+      state.count(oldest);
+    }
+    state.deadline = earliest(state);
+  }
+
+  private static long earliest(PatternState state) {
+    long earliest = PatternState.NEVER;
+    for (Track first : state.tracks) {
+      for (Track track = first; track != null; track = track.next) {
+        earliest = Math.min(earliest, track.deadline);
+      }
+    }
+    return earliest;
+  }
+
+  /** Ends, in the order of their times, what is over up to that event time. */
+  void passTime(PatternState state, long ts) {
+    while (state.deadline <= ts) {
+      long due = state.deadline;
+      for (Track first : state.tracks) {
+        for (Track track = first; track != null; track = track.next) {
+          if (track.deadline <= due) {
+            end(state, track, due);
+          }
+        }
+      }
+      state.deadline = earliest(state);
+    }
+  }
+
+  private void end(PatternState state, Track track, long due) {
+    PatternOrder order = track.version.at(due);
+    if (isDropped(order) || track.version.hasFailed()) {
+      track.deadline = PatternState.NEVER;
+      state.remove(track);
+      return;
+    }
+    discovery.advance(track, due, mode(track.version, order));
+    track.moved();
+    state.count(track);
+    if (track.isOver(due)) {
+      state.remove(track);
+    }
+  }
+}
