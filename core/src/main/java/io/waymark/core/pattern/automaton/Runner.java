@@ -3,7 +3,6 @@ package io.waymark.core.pattern.automaton;
 import io.waymark.core.event.Event;
 import io.waymark.core.pattern.automaton.State.Type;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.PriorityQueue;
 
@@ -23,7 +22,11 @@ public final class Runner {
   private final Automaton automaton;
   private final int maxRuns;
   private final Branches branches;
+
+  /** Complete at the moment, and what becomes of the partial ones; used again and again. */
   private final PriorityQueue<Run> matches = new PriorityQueue<>();
+
+  private final PriorityQueue<Run> next = new PriorityQueue<>();
 
   /**
    * @param automaton what to look for
@@ -70,45 +73,47 @@ public final class Runner {
       return;
     }
     branches.takeAs(mayBegin, runs.nextOrder);
-    PriorityQueue<Run> partial = null;
     matches.clear();
+    next.clear();
     int unchanged = 0;
+    boolean moved = false;
     for (Run run : runs.partial) {
       boolean passes = branches.passesOver(run);
-      if (partial == null && passes) {
+      if (!moved && passes) {
         unchanged++;
         continue;
       }
-      partial = partial == null ? first(runs.partial, unchanged) : partial;
+      if (!moved) {
+        moved = true;
+        copyFirst(runs.partial, unchanged);
+      }
       if (passes) {
-        partial.add(run);
+        next.add(run);
       } else {
-        keep(branches.of(run), partial);
+        keep(branches.of(run));
       }
     }
-    if (partial == null) {
+    if (!moved) {
       // Every run passed the event over.
       return;
     }
     if (branches.hasTaken()) {
       runs.nextOrder++;
     }
-    settle(runs, matches, partial, effects);
-    runs.partial = partial;
+    settle(runs, effects);
+    runs.replacePartial(next);
     bound(runs, effects);
   }
 
-  /** A queue of the first so many, which are the same in their new place. */
-  private static PriorityQueue<Run> first(PriorityQueue<Run> runs, int count) {
-    PriorityQueue<Run> queue = new PriorityQueue<>(runs.size() + 1);
+  /** The first so many are the same in their new place. */
+  private void copyFirst(PriorityQueue<Run> runs, int count) {
     int left = count;
     for (Run run : runs) {
       if (left-- == 0) {
         break;
       }
-      queue.add(run);
+      next.add(run);
     }
-    return queue;
   }
 
   /** The conditions of which one has to hold for any partial match to move: a bit each. */
@@ -125,18 +130,18 @@ public final class Runner {
     return automaton.movers[automaton.start.index];
   }
 
-  private void keep(List<Run> next, PriorityQueue<Run> partial) {
+  private void keep(List<Run> moved) {
     boolean stopped = false;
-    for (Run run : next) {
+    for (Run run : moved) {
       stopped |= run.state.is(Type.STOP);
       if (run.state.is(Type.FINAL)) {
         matches.add(run);
       }
     }
     if (!stopped) {
-      for (Run run : next) {
+      for (Run run : moved) {
         if (!run.state.is(Type.FINAL)) {
-          partial.add(run);
+          next.add(run);
         }
       }
     }
@@ -147,20 +152,20 @@ public final class Runner {
     if (deadline(runs) > ts) {
       return;
     }
-    PriorityQueue<Run> partial = new PriorityQueue<>();
     matches.clear();
+    next.clear();
     List<Run> over = new ArrayList<>();
     for (Run run : runs.partial) {
       if (deadline(run) > ts) {
-        partial.add(run);
+        next.add(run);
       } else if (run.state.is(Type.PENDING)) {
         matches.add(run);
       } else {
         over.add(run);
       }
     }
-    settle(runs, matches, partial, effects);
-    runs.partial = partial;
+    settle(runs, effects);
+    runs.replacePartial(next);
     for (Run run : over) {
       if (run.taken != null) {
         effects.timedOut(run.taken, overAt(run, ts));
@@ -198,26 +203,29 @@ public final class Runner {
   }
 
   /** Gives the matches that wait for no earlier partial match, and ends what they end. */
-  private void settle(
-      Runs runs, Collection<Run> matches, PriorityQueue<Run> partial, Effects effects) {
-    runs.complete.addAll(matches);
+  private void settle(Runs runs, Effects effects) {
+    if (matches.isEmpty() && runs.complete.isEmpty()) {
+      return;
+    }
+    PriorityQueue<Run> waiting = runs.withComplete(matches);
     boolean skips = Skipping.skips(automaton.afterMatch);
-    for (Run match = runs.complete.peek(); match != null; match = runs.complete.peek()) {
-      Run earliest = partial.peek();
+    for (Run match = waiting.peek(); match != null; match = waiting.peek()) {
+      Run earliest = next.peek();
       if (skips && earliest != null && match.compareTo(earliest) > 0) {
-        return;
+        break;
       }
-      runs.complete.poll();
+      waiting.poll();
       if (match.taken == null) {
         throw new IllegalStateException("a match has taken nothing");
       }
       if (skips) {
         long end = Skipping.endOfSkip(automaton.afterMatch, match.taken);
-        partial.removeIf(run -> run.startOrder <= end);
-        runs.complete.removeIf(run -> run.startOrder <= end);
+        next.removeIf(run -> run.startOrder <= end);
+        waiting.removeIf(run -> run.startOrder <= end);
       }
       effects.matched(match.taken);
     }
+    runs.replaceComplete(waiting);
   }
 
   /** Event time at which the oldest partial match began, or {@link #NEVER} where there is none. */

@@ -9,8 +9,12 @@ import java.util.function.ToIntFunction;
 
 /** The partial matches of one person, and complete ones that wait for earlier ones to end. */
 public final class Runs {
-  PriorityQueue<Run> partial = new PriorityQueue<>(2);
-  final PriorityQueue<Run> complete = new PriorityQueue<>(1);
+  private static final PriorityQueue<Run> NOTHING = new PriorityQueue<>(1);
+
+  final PriorityQueue<Run> partial = new PriorityQueue<>(2);
+
+  /** Not to be added to, since most have none and share it. */
+  PriorityQueue<Run> complete = NOTHING;
 
   /** Order of the next event that is taken. */
   long nextOrder;
@@ -22,6 +26,27 @@ public final class Runs {
 
   /** Runs without any, to be read into. */
   Runs() {}
+
+  /** Copied in the order they have, they come to the same places. */
+  void replacePartial(PriorityQueue<Run> runs) {
+    partial.clear();
+    partial.addAll(runs);
+  }
+
+  /** Those that wait and more, in a queue to take from. */
+  PriorityQueue<Run> withComplete(PriorityQueue<Run> more) {
+    if (complete.isEmpty()) {
+      return more;
+    }
+    complete.addAll(more);
+    return complete;
+  }
+
+  void replaceComplete(PriorityQueue<Run> runs) {
+    if (runs != complete) {
+      complete = runs.isEmpty() ? NOTHING : new PriorityQueue<>(runs);
+    }
+  }
 
   /** Whether nothing has begun. */
   public boolean isEmpty() {

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
@@ -79,7 +80,9 @@ final class RunsPacking {
       taken.add(new Taken(before == NOTHING ? null : taken.get(before - 1), step, event, order));
     }
     read(automaton, taken, runs.partial, in);
-    read(automaton, taken, runs.complete, in);
+    PriorityQueue<Run> complete = new PriorityQueue<>(1);
+    read(automaton, taken, complete, in);
+    runs.replaceComplete(complete);
     return runs;
   }
 

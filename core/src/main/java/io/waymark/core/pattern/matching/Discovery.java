@@ -103,18 +103,15 @@ final class Discovery implements Effects {
       deadEnds(track, mode);
       timeOuts.clear();
     }
-    if (!track.matchedStarts.isEmpty()) {
-      track.matchedStarts.removeIf(start -> !track.runs.holdStart(start));
-    }
+    track.forgetMatched();
   }
 
   private void matched(Track track, Taken match, long ts, Mode mode) {
     if (track.version.definition.emitsMatch()) {
       give(track, match, false, ts, mode);
     }
-    if (track.version.definition.emitsDeadEnd()
-        && !track.matchedStarts.contains(match.startOrder())) {
-      track.matchedStarts.add(match.startOrder());
+    if (track.version.definition.emitsDeadEnd() && !track.hasMatched(match.startOrder())) {
+      track.matched(match.startOrder());
     }
   }
 
@@ -128,7 +125,7 @@ final class Discovery implements Effects {
       furthest.merge(timeOut.taken.startOrder(), timeOut, Discovery::further);
     }
     furthest.forEach((start, timeOut) -> {
-      if (!track.runs.holdStart(start) && !track.matchedStarts.contains(start)) {
+      if (!track.runs.holdStart(start) && !track.hasMatched(start)) {
         give(track, timeOut.taken, true, timeOut.overTs, mode);
       }
     });

@@ -32,7 +32,7 @@ final class Track {
   long lastFound = NEVER;
 
   /** Beginnings that led to a match and still have partial matches: those are no dead ends. */
-  final List<Long> matchedStarts = new ArrayList<>(0);
+  private List<Long> matchedStarts = List.of();
 
   /** The next part of the same version. */
   @Nullable Track next;
@@ -42,6 +42,25 @@ final class Track {
     this.part = part;
     this.runs = version.runner.begin();
     this.movers = version.beginners;
+  }
+
+  boolean hasMatched(long start) {
+    return matchedStarts.contains(start);
+  }
+
+  /** A match began there. */
+  void matched(long start) {
+    if (matchedStarts.isEmpty()) {
+      matchedStarts = new ArrayList<>(1);
+    }
+    matchedStarts.add(start);
+  }
+
+  /** Beginnings without partial matches can come to no dead end. */
+  void forgetMatched() {
+    if (!matchedStarts.isEmpty()) {
+      matchedStarts.removeIf(start -> !runs.holdStart(start));
+    }
   }
 
   /** Its partial matches are others than before. */
@@ -73,7 +92,7 @@ final class Track {
     Track track = new Track(version, in.readString());
     track.lastFound = in.readBoolean() ? in.readLong() : NEVER;
     for (int n = in.readCount(); n > 0; n--) {
-      track.matchedStarts.add(in.readUnsigned());
+      track.matched(in.readUnsigned());
     }
     track.runs = Runs.read(version.automaton, events.all(), in);
     track.moved();

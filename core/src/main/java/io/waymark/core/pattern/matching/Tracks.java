@@ -135,14 +135,16 @@ final class Tracks {
   void passTime(PatternState state, long ts) {
     while (state.deadline <= ts) {
       long due = state.deadline;
+      long next = PatternState.NEVER;
       for (Track first : state.tracks) {
         for (Track track = first; track != null; track = track.next) {
           if (track.deadline <= due) {
             end(state, track, due);
           }
+          next = Math.min(next, track.deadline);
         }
       }
-      state.deadline = earliest(state);
+      state.deadline = next;
     }
   }
 
