@@ -71,8 +71,7 @@ final class PatternCalls {
   /** What a backtest of the first version counts over those journeys. */
   JsonNode backtest(String id, RandomJourneys journeys) throws Exception {
     String body = "{\"version\":1,\"from\":\"%s\",\"to\":\"%s\"}";
-    JsonNode begun =
-        post(id + "/backtest", body.formatted(journeys.begin(), journeys.over()));
+    JsonNode begun = post(id + "/backtest", body.formatted(journeys.begin(), journeys.over()));
     JsonNode done =
         await(
             id + "/backtests/" + begun.path("id").asText(),

@@ -42,7 +42,8 @@ final class OurMatcher implements Effects {
 
   private void advanceTo(Runs runs, long end) {
     for (long due = runner.deadline(runs); due <= end; due = runner.deadline(runs)) {
-      now = due;
+      // By flink-cep's rule a state may be entered after its window: it is over an instant later.
+      now = Math.max(due, now + 1);
       runner.advance(runs, due, this);
     }
   }
