@@ -14,7 +14,7 @@ import java.util.function.Predicate;
 
 /** Calls about patterns, and others, to a running system. */
 final class PatternCalls {
-  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final Duration LIMIT = Duration.ofMinutes(3);
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String PATTERNS = "/api/v1/patterns/";
 
