@@ -44,7 +44,7 @@ final class OurMatcher implements Effects {
     for (long due = runner.deadline(runs); due <= end; due = runner.deadline(runs)) {
       // By flink-cep's rule a state may be entered after its window: it is over an instant later.
       now = Math.max(due, now + 1);
-      runner.advance(runs, due, this);
+      runner.advance(runs, now, this);
     }
   }
 
