@@ -113,13 +113,13 @@ public final class JobOptions implements Serializable {
           new Option(
               "state.hot",
               "number",
-              "10000",
+              "3000",
               "",
               "How many states each subtask keeps unpacked between checkpoints."),
           new Option(
               "state.packed-mb",
               "number",
-              "48",
+              "16",
               "",
               "Megabytes of packed states that each subtask keeps in memory beside the state"
                   + " backend."),
