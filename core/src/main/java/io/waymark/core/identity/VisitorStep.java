@@ -35,10 +35,14 @@ public final class VisitorStep {
     }
   }
 
-  /** Decides, in time order, about what the watermark has passed. */
+  /**
+   * Decides, in time order, about what the watermark has passed: as of each event's own time, since
+   * after a gap the watermark may pass many days at once, and with them all that a repeat is known
+   * by.
+   */
   public void advance(VisitorState state, long watermark, VisitorEffects effects) {
     for (Arrival arrival : state.waiting.release(watermark)) {
-      decide(state, arrival, watermark, effects);
+      decide(state, arrival, arrival.event().ts(), effects);
     }
     advanceOwnHistory(state, watermark, effects);
   }

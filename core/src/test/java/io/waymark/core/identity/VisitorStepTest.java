@@ -58,6 +58,19 @@ class VisitorStepTest {
     assertThat(decisions.forwarded).isEmpty();
   }
 
+  /** After a broker was away, one partition may hold the watermark while others bring days. */
+  @Test
+  void aRepeatIsKnownHoweverFarTheWatermarkGoesAtOnce() {
+    VisitorState state = new VisitorState();
+    Decisions decisions = new Decisions();
+    step.arrive(state, touch(1), START, decisions);
+    step.arrive(state, touch(500), START, decisions);
+    step.arrive(state, touch(1), START, decisions);
+    step.advance(state, 1_000_000, decisions);
+    assertThat(decisions.accepted).containsExactly("t1", "t500");
+    assertThat(decisions.repeated).containsExactly("t1");
+  }
+
   @Test
   void identifyHandsTheHistoryOverOnceAndRoutesFromThereOn() {
     Decisions decisions = run(List.of(touch(1), identify(2, "c1"), touch(3), identify(4, "c1")));
