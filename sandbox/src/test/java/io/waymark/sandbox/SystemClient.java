@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,40 +19,67 @@ import java.util.function.Predicate;
  *
  * @param limit how long an answer may take to become the one that is waited for
  */
-record SystemClient(SandboxSystem system, String authorization, Duration limit) {
+public record SystemClient(SandboxSystem system, String authorization, Duration limit) {
 
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final long AGAIN_MS = 200;
+  private static final Duration ANSWER_LIMIT = Duration.ofSeconds(30);
 
-  static SystemClient of(SandboxSystem system, Duration limit) {
+  /** With that limit. */
+  public static SystemClient of(SandboxSystem system, Duration limit) {
     return new SystemClient(system, "Bearer " + system.adminKey(), limit);
   }
 
-  HttpRequest.Builder request(String path) {
+  /** A request that is still to be told its method. */
+  public HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create(system.site().url() + path))
+        .timeout(ANSWER_LIMIT)
         .header("Content-Type", "application/json")
         .header("Authorization", authorization);
   }
 
-  HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+  /** Sends it as it is. */
+  public HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
     return HTTP.send(request.build(), BodyHandlers.ofString());
   }
 
-  HttpResponse<String> post(String path, String body) throws Exception {
+  /** Posts a body of JSON. */
+  public HttpResponse<String> post(String path, String body) throws Exception {
     return send(request(path).POST(BodyPublishers.ofString(body)));
   }
 
-  int status(String path) throws Exception {
+  /** Status of a GET. */
+  public int status(String path) throws Exception {
     return send(request(path).GET()).statusCode();
   }
 
-  JsonNode get(String path) throws Exception {
+  /** Answer of a GET. */
+  public JsonNode get(String path) throws Exception {
     return JSON.readTree(send(request(path).GET()).body());
   }
 
+  /** Asks until the status is as wanted; a system that is starting refuses connections. */
+  public void awaitStatus(String path, int status) throws Exception {
+    long end = System.nanoTime() + limit.toNanos();
+    String seen = "nothing";
+    while (System.nanoTime() < end) {
+      try {
+        HttpResponse<String> answer = send(request(path).GET());
+        if (answer.statusCode() == status) {
+          return;
+        }
+        seen = answer.statusCode() + " " + answer.body();
+      } catch (IOException e) {
+        seen = String.valueOf(e);
+      }
+      Thread.sleep(AGAIN_MS);
+    }
+    throw new AssertionError(path + ": " + seen + "; " + system.status());
+  }
+
   /** Asks until the answer is as wanted; fails with the last one when the limit is over. */
-  JsonNode await(String path, Predicate<JsonNode> reached) throws Exception {
+  public JsonNode await(String path, Predicate<JsonNode> reached) throws Exception {
     long end = System.nanoTime() + limit.toNanos();
     JsonNode answer = get(path);
     while (!reached.test(answer)) {

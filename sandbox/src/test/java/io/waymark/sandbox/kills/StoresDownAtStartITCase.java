@@ -5,14 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.waymark.sandbox.SandboxOption;
 import io.waymark.sandbox.SandboxOptions;
 import io.waymark.sandbox.SandboxSystem;
+import io.waymark.sandbox.SystemClient;
 import io.waymark.testkit.net.FreePorts;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -28,8 +23,6 @@ class StoresDownAtStartITCase {
   private static final String EVENT =
       "{\"event_id\":\"e1\",\"ts\":%d,\"customer_id\":\"c1\",\"name\":\"search\"}";
 
-  private final HttpClient http = HttpClient.newHttpClient();
-
   @Test
   void theProgramsWaitForTheirStores(@TempDir Path storesFolder, @TempDir Path programsFolder)
       throws Exception {
@@ -37,12 +30,13 @@ class StoresDownAtStartITCase {
             prepare(
                 storesFolder, options().with(SandboxOption.PARTS, "clickhouse kafka postgres"));
         SandboxSystem programs = prepare(programsFolder, onThe(stores))) {
+      SystemClient client = SystemClient.of(programs, READY_LIMIT);
       programs.start();
-      awaitAnswer(programs, "/health/live", 200, READY_LIMIT);
-      HttpResponse<String> ready = get(programs, "/health/ready");
+      client.awaitStatus("/health/live", 200);
+      HttpResponse<String> ready = client.send(client.request("/health/ready"));
       assertThat(ready.statusCode()).isEqualTo(503);
       assertThat(ready.body()).contains("clickhouse", "kafka", "postgres");
-      HttpResponse<String> refused = post(programs);
+      HttpResponse<String> refused = client.post("/api/v1/events", event());
       assertThat(refused.statusCode()).isEqualTo(503);
       assertThat(refused.headers().firstValue("Retry-After")).isPresent();
       Thread.sleep(ALONE);
@@ -50,11 +44,13 @@ class StoresDownAtStartITCase {
       stores.start();
       assertThat(programs.awaitReady(READY_LIMIT)).as("%s", programs.status()).isTrue();
       assertThat(programs.status().get("serving").restarts()).as("sidecar's restarts").isZero();
-      assertThat(post(programs).statusCode()).isEqualTo(202);
-      awaitAnswer(programs, "/api/v1/analytics/customers/c1/behavior", 200, READY_LIMIT);
-    } finally {
-      http.close();
+      assertThat(client.post("/api/v1/events", event()).statusCode()).isEqualTo(202);
+      client.awaitStatus("/api/v1/analytics/customers/c1/behavior", 200);
     }
+  }
+
+  private static String event() {
+    return EVENT.formatted(System.currentTimeMillis());
   }
 
   private static SandboxOptions options() {
@@ -71,47 +67,5 @@ class StoresDownAtStartITCase {
         .with(SandboxOption.CLICKHOUSE_URL, stores.site().clickhouseUrl())
         .with(SandboxOption.DATABASE_URL, stores.site().databaseUrl())
         .with(SandboxOption.KAFKA_BOOTSTRAP_SERVERS, stores.site().kafka());
-  }
-
-  private void awaitAnswer(SandboxSystem system, String path, int status, Duration limit)
-      throws InterruptedException {
-    long end = System.nanoTime() + limit.toNanos();
-    String seen = "nothing";
-    while (System.nanoTime() < end) {
-      try {
-        HttpResponse<String> answer = get(system, path);
-        if (answer.statusCode() == status) {
-          return;
-        }
-        seen = answer.statusCode() + " " + answer.body();
-      } catch (IOException e) {
-        seen = String.valueOf(e);
-      }
-      Thread.sleep(200);
-    }
-    throw new AssertionError(path + ": " + seen + "; " + system.status());
-  }
-
-  private HttpResponse<String> post(SandboxSystem system) throws Exception {
-    String event = EVENT.formatted(System.currentTimeMillis());
-    return ask(
-        system, "/api/v1/events", HttpRequest.newBuilder().POST(BodyPublishers.ofString(event)));
-  }
-
-  private HttpResponse<String> get(SandboxSystem system, String path)
-      throws IOException, InterruptedException {
-    return ask(system, path, HttpRequest.newBuilder());
-  }
-
-  private HttpResponse<String> ask(SandboxSystem system, String path, HttpRequest.Builder request)
-      throws IOException, InterruptedException {
-    return http.send(
-        request
-            .uri(URI.create(system.site().url() + path))
-            .timeout(Duration.ofSeconds(30))
-            .header("Authorization", "Bearer " + system.adminKey())
-            .header("Content-Type", "application/json")
-            .build(),
-        BodyHandlers.ofString());
   }
 }
