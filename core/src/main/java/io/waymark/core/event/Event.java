@@ -69,35 +69,49 @@ public record Event(
 
   /** The same event from another channel and campaign. */
   public Event withOrigin(String newChannel, String newCampaign) {
-    return copy(customerId, kind, newChannel, newCampaign, properties);
+    return copy(eventId, ts, customerId, kind, newChannel, newCampaign, properties);
   }
 
   /** The same event of another kind. */
   public Event withKind(EventKind newKind) {
-    return newKind == kind ? this : copy(customerId, newKind, channel, campaign, properties);
+    return newKind == kind
+        ? this
+        : copy(eventId, ts, customerId, newKind, channel, campaign, properties);
   }
 
   /** The same event with other properties. */
   public Event withProperties(String newProperties) {
-    return copy(customerId, kind, channel, campaign, newProperties);
+    return copy(eventId, ts, customerId, kind, channel, campaign, newProperties);
   }
 
   /** The same event of a customer. */
   public Event withCustomer(String newCustomerId) {
     return newCustomerId.equals(customerId)
         ? this
-        : copy(newCustomerId, kind, channel, campaign, properties);
+        : copy(eventId, ts, newCustomerId, kind, channel, campaign, properties);
+  }
+
+  /** The same thing happening once more, as another event. */
+  public Event again(String newEventId, long newTs) {
+    return copy(newEventId, newTs, customerId, kind, channel, campaign, properties);
+  }
+
+  /** The same event at another time. */
+  public Event at(long newTs) {
+    return again(eventId, newTs);
   }
 
   /** The one place that spells all fields out for a change of some. */
   private Event copy(
+      String newEventId,
+      long newTs,
       String newCustomerId,
       EventKind newKind,
       String newChannel,
       String newCampaign,
       String newProperties) {
     return new Event(
-        eventId,
+        newEventId,
         tenant,
         newCustomerId,
         anonymousId,
@@ -107,7 +121,7 @@ public record Event(
         newCampaign,
         sessionId,
         orderId,
-        ts,
+        newTs,
         device,
         region,
         revenue,

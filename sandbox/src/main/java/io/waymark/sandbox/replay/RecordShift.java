@@ -22,29 +22,7 @@ record RecordShift(long millis, String tenant) {
 
   private ReplayRecord moved(ReplayRecord entry, Event event) {
     long ts = event.ts() + millis;
-    byte[] value = EventJson.toBytes(at(event, ts));
+    byte[] value = EventJson.toBytes(event.at(ts));
     return new ReplayRecord(ts, entry.line(), entry.key(), value, "", "");
-  }
-
-  private static Event at(Event e, long ts) {
-    return new Event(
-        e.eventId(),
-        e.tenant(),
-        e.customerId(),
-        e.anonymousId(),
-        e.kind(),
-        e.name(),
-        e.channel(),
-        e.campaign(),
-        e.sessionId(),
-        e.orderId(),
-        ts,
-        e.device(),
-        e.region(),
-        e.revenue(),
-        e.currency(),
-        e.cost(),
-        e.impressions(),
-        e.properties());
   }
 }

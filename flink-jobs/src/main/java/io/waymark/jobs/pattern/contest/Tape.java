@@ -76,25 +76,7 @@ final class Tape {
   }
 
   Event at(long number) {
-    Event e = events.get((int) (number % events.size()));
-    return new Event(
-        Long.toString(number),
-        e.tenant(),
-        e.customerId(),
-        e.anonymousId(),
-        e.kind(),
-        e.name(),
-        e.channel(),
-        e.campaign(),
-        e.sessionId(),
-        e.orderId(),
-        timeOf(number),
-        e.device(),
-        e.region(),
-        e.revenue(),
-        e.currency(),
-        e.cost(),
-        e.impressions(),
-        e.properties());
+    Event first = events.get((int) (number % events.size()));
+    return first.again(Long.toString(number), timeOf(number));
   }
 }
