@@ -10,6 +10,15 @@ final class SqlResource {
 
   private SqlResource() {}
 
+  /** Several files that make one statement. */
+  static String join(Class<?> owner, String... names) {
+    StringBuilder sql = new StringBuilder();
+    for (String name : names) {
+      sql.append(read(owner, name)).append('\n');
+    }
+    return sql.toString();
+  }
+
   static String read(Class<?> owner, String name) {
     try (InputStream file = owner.getResourceAsStream(name)) {
       if (file == null) {

@@ -1,6 +1,5 @@
 package io.waymark.clickhouse;
 
-import java.util.HashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
@@ -9,15 +8,12 @@ import java.util.function.UnaryOperator;
  */
 public final class TenantDelete {
 
-  private static final String TENANT = "tenant";
   private static final String BINDING = "tenant = {tenant:String}";
 
-  private final String name;
-  private final String sql;
+  private final TenantQuery statement;
 
-  private TenantDelete(String name, String sql) {
-    this.name = name;
-    this.sql = sql;
+  private TenantDelete(TenantQuery statement) {
+    this.statement = statement;
   }
 
   /**
@@ -28,26 +24,25 @@ public final class TenantDelete {
    */
   public static TenantDelete load(
       Class<?> owner, String name, UnaryOperator<String> fill, String... files) {
-    StringBuilder sql = new StringBuilder();
-    for (String file : files) {
-      sql.append(SqlResource.read(owner, file)).append('\n');
-    }
-    String filled = fill.apply(sql.toString());
-    if (!filled.contains(BINDING)) {
+    return new TenantDelete(
+        TenantQuery.load(owner, name, sql -> bound(name, fill.apply(sql)), files));
+  }
+
+  /** To read the tenant somewhere is not enough for what takes rows away. */
+  private static String bound(String name, String sql) {
+    if (!sql.contains(BINDING)) {
       throw new IllegalStateException(name + " does not bind " + BINDING);
     }
-    return new TenantDelete(name, filled);
+    return sql;
   }
 
   /** What is deleted from. */
   public String name() {
-    return name;
+    return statement.name();
   }
 
   /** Runs it and returns when the rows are gone. */
   public void run(ClickHouse clickHouse, String tenant, Map<String, ?> parameters) {
-    Map<String, Object> all = new HashMap<>(parameters);
-    all.put(TENANT, tenant);
-    clickHouse.queryOfTenant(sql, tenant, all, row -> 0);
+    statement.run(clickHouse, tenant, parameters, row -> 0);
   }
 }

@@ -31,11 +31,7 @@ public final class TenantQuery {
    * @throws IllegalStateException if a file is missing or none binds the tenant
    */
   public static TenantQuery load(Class<?> owner, String... files) {
-    StringBuilder sql = new StringBuilder();
-    for (String file : files) {
-      sql.append(SqlResource.read(owner, file)).append('\n');
-    }
-    return of(files[files.length - 1], sql.toString());
+    return of(files[files.length - 1], SqlResource.join(owner, files));
   }
 
   /**
@@ -46,11 +42,7 @@ public final class TenantQuery {
    */
   public static TenantQuery load(
       Class<?> owner, String name, UnaryOperator<String> fill, String... files) {
-    StringBuilder sql = new StringBuilder();
-    for (String file : files) {
-      sql.append(SqlResource.read(owner, file)).append('\n');
-    }
-    return of(name, fill.apply(sql.toString()));
+    return of(name, fill.apply(SqlResource.join(owner, files)));
   }
 
   static TenantQuery of(String name, String sql) {
