@@ -82,9 +82,10 @@ public final class ReadCache implements Layer, AutoCloseable {
   private Answer answer(Route route, Endpoint inner, Call call) throws IOException {
     CacheKey key = key(route, call);
     KeptEntries.Entry entry = entries.get(key);
-    long age = entry == null ? Long.MAX_VALUE : nanos.getAsLong() - entry.madeNanos();
+    long now = nanos.getAsLong();
+    long age = entry == null ? Long.MAX_VALUE : now - entry.madeNanos();
     if (entry == null || age > STALE_FACTOR * freshNanos) {
-      return marked(route, "miss", "waymark; fwd=miss", make(key, inner, call));
+      return marked(route, "miss", "waymark; fwd=miss", make(key, entry, inner, call));
     }
     if (age > freshNanos && entry.refreshing().compareAndSet(false, true)) {
       refreshes.execute(() -> refresh(key, entry, inner, call));
@@ -101,7 +102,7 @@ public final class ReadCache implements Layer, AutoCloseable {
       return;
     }
     try {
-      make(key, inner, call);
+      make(key, old, inner, call);
     } catch (IOException | RuntimeException e) {
       // The next request after the old answer's end finds out itself, and says so to its client.
       old.refreshing().set(false);
@@ -110,19 +111,24 @@ public final class ReadCache implements Layer, AutoCloseable {
     }
   }
 
-  private Answer make(CacheKey key, Endpoint inner, Call call) throws IOException {
+  private Answer make(CacheKey key, KeptEntries.@Nullable Entry seen, Endpoint inner, Call call)
+      throws IOException {
     CompletableFuture<Answer> own = new CompletableFuture<>();
     CompletableFuture<Answer> first = underWay.putIfAbsent(key, own);
-    return first == null ? lead(key, own, inner, call) : follow(first, inner, call);
+    return first == null ? lead(key, seen, own, inner, call) : follow(first, inner, call);
   }
 
-  /** The age counts from before the query, whose rows may be as old as that. */
-  private Answer lead(CacheKey key, CompletableFuture<Answer> own, Endpoint inner, Call call)
+  /** Who looked before another's answer was kept, and comes here after it, needs no second one. */
+  private Answer lead(
+      CacheKey key,
+      KeptEntries.@Nullable Entry seen,
+      CompletableFuture<Answer> own,
+      Endpoint inner,
+      Call call)
       throws IOException {
-    long begun = nanos.getAsLong();
     try {
-      Answer answer = inner.answer(call);
-      underWay.computeIfPresent(key, (same, now) -> now == own ? kept(key, answer, begun) : now);
+      KeptEntries.Entry now = entries.get(key);
+      Answer answer = now != null && now != seen ? now.answer() : made(key, own, inner, call);
       own.complete(answer);
       return answer;
     } finally {
@@ -130,6 +136,15 @@ public final class ReadCache implements Layer, AutoCloseable {
       // Does nothing where it was answered.
       own.cancel(false);
     }
+  }
+
+  /** The age counts from before the query, whose rows may be as old as that. */
+  private Answer made(CacheKey key, CompletableFuture<Answer> own, Endpoint inner, Call call)
+      throws IOException {
+    long begun = nanos.getAsLong();
+    Answer answer = inner.answer(call);
+    underWay.computeIfPresent(key, (same, now) -> now == own ? kept(key, answer, begun) : now);
+    return answer;
   }
 
   /** What was forgotten while it was made is not under way any more, and so is not kept. */

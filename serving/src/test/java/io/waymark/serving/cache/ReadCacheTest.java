@@ -16,6 +16,7 @@ import io.waymark.serving.http.Role;
 import io.waymark.serving.http.Route;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -193,6 +196,34 @@ class ReadCacheTest {
       }
     }
     assertThat(made).hasValue(1);
+  }
+
+  /** Between the look and the making another asker may have made it, from begin to end. */
+  @Test
+  void whatWasMadeSinceTheLookIsNotMadeAgain() throws IOException {
+    AtomicReference<Runnable> afterTheLook = new AtomicReference<>(() -> {});
+    LongSupplier clock =
+        () -> {
+          afterTheLook.getAndSet(() -> {}).run();
+          return now.get();
+        };
+    ReadCache other = new ReadCache(Duration.ofMillis(100), new CollectorRegistry(), clock, 1);
+    Endpoint endpoint =
+        other.around(Route.get("/figures", Access.READ, counting).cached(), counting);
+    afterTheLook.set(() -> askUnchecked(endpoint));
+    assertThat(ask(endpoint, "a", "1")).isEqualTo("{\"n\":1}");
+    now.set(400 * MS);
+    afterTheLook.set(() -> askUnchecked(endpoint));
+    assertThat(ask(endpoint, "a", "1")).as("in place of one too old").isEqualTo("{\"n\":2}");
+    assertThat(made).hasValue(2);
+  }
+
+  private static void askUnchecked(Endpoint endpoint) {
+    try {
+      ask(endpoint, "a", "1");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test
