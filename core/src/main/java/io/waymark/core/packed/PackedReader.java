@@ -76,6 +76,14 @@ public final class PackedReader {
     return value;
   }
 
+  /** As many numbers as {@link PackedWriter#writeFixedLongs} wrote. */
+  public void readFixedLongs(long[] target, int count) {
+    for (int i = 0; i < count; i++) {
+      target[i] = (long) PackedWriter.LONGS.get(buffer, at + 8 * i);
+    }
+    at += 8 * count;
+  }
+
   /** Bytes with their length in front. */
   public byte[] readBytes() {
     int length = readCount();

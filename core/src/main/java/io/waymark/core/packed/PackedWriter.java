@@ -80,6 +80,15 @@ public final class PackedWriter {
     size += 8;
   }
 
+  /** That many numbers, eight bytes each, little-endian. */
+  public void writeFixedLongs(long[] values, int count) {
+    ensure(8 * count);
+    for (int i = 0; i < count; i++) {
+      LONGS.set(buffer, size + 8 * i, values[i]);
+    }
+    size += 8 * count;
+  }
+
   /** Bytes with their length in front. */
   public void writeBytes(byte[] bytes) {
     writeUnsigned(bytes.length);
