@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
  * in the order of use would: that would touch old objects all over the heap with every event, and
  * the garbage collector goes through all that were touched.
  *
+ * <p>Of the older ones those stay that will be needed in a moment: where partitions are not read at
+ * one pace, an event waits long for the watermark, and its state would go out and come in again in
+ * between.
+ *
  * @param <S> the state
  */
 final class HotStates<S> {
@@ -59,6 +63,7 @@ final class HotStates<S> {
   private final List<Hot<S>> changed = new ArrayList<>();
   private Map<String, Hot<S>> recent = new HashMap<>();
   private Map<String, Hot<S>> older = new HashMap<>();
+  private long soon = Long.MIN_VALUE;
 
   /**
    * @param limit most states kept, at least 2
@@ -88,14 +93,24 @@ final class HotStates<S> {
     recent.put(hot.key, hot);
   }
 
+  /** A state whose timer is not behind that time will be needed in a moment. */
+  void reached(long eventTime) {
+    soon = Math.max(soon, eventTime);
+  }
+
   private void turn() {
-    older.values().forEach(this::storeIfChanged);
-    older.clear();
+    Map<String, Hot<S>> next = new HashMap<>(generationLimit * 2);
+    for (Hot<S> hot : older.values()) {
+      if (hot.timer <= soon && next.size() < generationLimit / 2) {
+        next.put(hot.key, hot);
+      } else {
+        storeIfChanged(hot);
+      }
+    }
     // What was just stored must not stay in memory until the next checkpoint.
     changed.removeIf(hot -> !hot.changed);
-    Map<String, Hot<S>> emptied = older;
     older = recent;
-    recent = emptied;
+    recent = next;
   }
 
   /** Forgets a state that has no changes. */

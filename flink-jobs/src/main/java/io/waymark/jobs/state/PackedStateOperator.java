@@ -138,6 +138,9 @@ public abstract class PackedStateOperator<S, I, O> extends AbstractStreamOperato
   @Override
   public void processElement(StreamRecord<I> element) throws Exception {
     String key = keyOf(element.getValue());
+    if (element.hasTimestamp()) {
+      hot.reached(element.getTimestamp());
+    }
     Hot<S> current = load(key);
     arrive(key, current.state, element.getValue(), watermark());
     hot.markChanged(current);

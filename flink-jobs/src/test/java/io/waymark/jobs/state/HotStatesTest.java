@@ -65,4 +65,22 @@ class HotStatesTest {
     states.remove("a");
     assertThat(states.get("a")).isNull();
   }
+
+  /** Of four, two a generation: a is in the older one when the third and the fourth come. */
+  @Test
+  void keepsWhatWillBeNeededInAMoment() {
+    states.reached(100);
+    Hot<String> due = new Hot<>("a", "a", 100);
+    states.put(due);
+    IntStream.range(0, 4).forEach(i -> add("k" + i));
+    assertThat(states.get("a")).isSameAs(due);
+  }
+
+  @Test
+  void keepsNothingForATimeThatIsFarAway() {
+    states.reached(100);
+    states.put(new Hot<>("a", "a", 101));
+    IntStream.range(0, 4).forEach(i -> add("k" + i));
+    assertThat(states.get("a")).isNull();
+  }
 }
