@@ -12,14 +12,31 @@ import java.util.Objects;
  * is so long that a garbage collector has to find a place for it.
  */
 final class Chunks {
-  /** One piece with its header fits into a G1 region of 1 MiB, as small heaps have them. */
-  private static final int CHUNK = 256 * 1024;
+  private static final int CHUNK = ChunkPool.CHUNK;
 
+  private final ChunkPool pool;
   private final List<byte[]> chunks = new ArrayList<>();
   private int size;
 
+  /** Bytes in pieces of that pool. */
+  Chunks(ChunkPool pool) {
+    this.pool = pool;
+  }
+
   int size() {
     return size;
+  }
+
+  /** Number of pieces. */
+  int pieces() {
+    return chunks.size();
+  }
+
+  /** Nobody reads them any more: the pieces go back to the pool. */
+  void release() {
+    pool.giveBack(chunks);
+    chunks.clear();
+    size = 0;
   }
 
   void append(byte[] bytes) {
@@ -34,7 +51,7 @@ final class Chunks {
 
   /** Reads that many bytes from a stream. */
   static Chunks read(InputStream in, int size) throws IOException {
-    Chunks bytes = new Chunks();
+    Chunks bytes = new Chunks(new ChunkPool());
     while (bytes.size < size) {
       int length = Math.min(size - bytes.size, bytes.room());
       int read = in.readNBytes(bytes.last(), bytes.size % CHUNK, length);
@@ -48,7 +65,7 @@ final class Chunks {
 
   private int room() {
     if (size == (long) chunks.size() * CHUNK) {
-      chunks.add(new byte[CHUNK]);
+      chunks.add(pool.take());
     }
     return CHUNK - size % CHUNK;
   }

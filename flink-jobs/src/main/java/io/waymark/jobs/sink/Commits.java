@@ -86,6 +86,7 @@ final class Commits implements Closeable {
     running = null;
     // They are the oldest, in this order.
     unwritten.subList(0, underway.size()).clear();
+    underway.forEach(Committable::release);
     underway = List.of();
   }
 

@@ -19,4 +19,10 @@ record Committable(
     int parallelism,
     int subtask,
     long watermark,
-    List<RowBatch> batches) {}
+    List<RowBatch> batches) {
+
+  /** They are written, and nobody reads them any more. */
+  void release() {
+    batches.forEach(batch -> batch.bytes().release());
+  }
+}

@@ -12,13 +12,16 @@ final class RowBuffer {
   private static final int MAX_BATCH_BYTES = 32 * 1024 * 1024;
 
   private final Table table;
-  private Chunks bytes = new Chunks();
+  private final ChunkPool pool;
+  private Chunks bytes;
   private int[] ends = new int[1024];
   private int rows;
   private int number;
 
-  RowBuffer(Table table) {
+  RowBuffer(Table table, ChunkPool pool) {
     this.table = table;
+    this.pool = pool;
+    this.bytes = new Chunks(pool);
   }
 
   void add(RowBlock block, List<RowBatch> full) {
@@ -42,7 +45,7 @@ final class RowBuffer {
       batches.add(
           new RowBatch(table, number++, table.columns().size(), Arrays.copyOf(ends, rows), bytes));
       rows = 0;
-      bytes = new Chunks();
+      bytes = new Chunks(pool);
     }
   }
 

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Gathers the rows of one subtask until the next checkpoint. */
 final class RowGatherer {
   private final @Nullable RowBuffer[] buffers = new RowBuffer[Table.values().length];
+  private final ChunkPool pool = new ChunkPool();
   private final String job;
   private final int parallelism;
   private final int subtask;
@@ -25,7 +26,7 @@ final class RowGatherer {
     int code = block.table().ordinal();
     RowBuffer buffer = buffers[code];
     if (buffer == null) {
-      buffer = new RowBuffer(block.table());
+      buffer = new RowBuffer(block.table(), pool);
       buffers[code] = buffer;
     }
     buffer.add(block, full);
@@ -45,6 +46,7 @@ final class RowGatherer {
     }
     List<RowBatch> batches = List.copyOf(full);
     full.clear();
+    pool.keep(batches.stream().mapToInt(batch -> batch.bytes().pieces()).sum());
     return new Committable(job, checkpoint, parallelism, subtask, watermark, batches);
   }
 }

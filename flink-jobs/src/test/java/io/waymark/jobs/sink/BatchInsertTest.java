@@ -48,7 +48,7 @@ class BatchInsertTest {
   }
 
   private static RowBatch batch(Set<Integer> poisoned, int rows) {
-    RowBuffer buffer = new RowBuffer(Table.EVENTS);
+    RowBuffer buffer = new RowBuffer(Table.EVENTS, new ChunkPool());
     List<RowBatch> batches = new ArrayList<>();
     for (int i = 0; i < rows; i++) {
       String id = (poisoned.contains(i) ? "poison" : "good") + i;

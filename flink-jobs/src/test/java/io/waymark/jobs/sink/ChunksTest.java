@@ -19,7 +19,7 @@ class ChunksTest {
     for (int seed = 0; seed < 20; seed++) {
       Random random = new Random(seed);
       ByteArrayOutputStream expected = new ByteArrayOutputStream();
-      Chunks chunks = new Chunks();
+      Chunks chunks = new Chunks(new ChunkPool());
       for (int i = random.nextInt(60); i >= 0; i--) {
         byte[] piece = new byte[random.nextInt(random.nextInt(10) == 0 ? 700_000 : 3_000)];
         random.nextBytes(piece);
@@ -41,7 +41,7 @@ class ChunksTest {
 
   @Test
   void resetLeadsToTheFirstByteOfThePart() throws IOException {
-    Chunks chunks = new Chunks();
+    Chunks chunks = new Chunks(new ChunkPool());
     chunks.append(new byte[] {1, 2, 3, 4, 5});
     InputStream part = chunks.stream(1, 4);
     assertThat(part.readAllBytes()).containsExactly(2, 3, 4);
@@ -56,5 +56,20 @@ class ChunksTest {
     assertThatThrownBy(() -> Chunks.read(new ByteArrayInputStream(new byte[3]), 5))
         .isInstanceOf(IOException.class)
         .hasMessage("rows end after 3 of 5 bytes");
+  }
+
+  @Test
+  void piecesOfWrittenRowsHoldTheNextOnes() {
+    ChunkPool pool = new ChunkPool();
+    Chunks written = new Chunks(pool);
+    written.append(new byte[ChunkPool.CHUNK * 2 + 1]);
+    written.release();
+    assertThat(pool.size()).isEqualTo(3);
+    Chunks next = new Chunks(pool);
+    next.append(new byte[] {7});
+    assertThat(pool.size()).isEqualTo(2);
+    assertThat(next.copy(0, 1)).containsExactly(7);
+    pool.keep(1);
+    assertThat(pool.size()).isEqualTo(1);
   }
 }
