@@ -59,6 +59,10 @@ public final class JourneyJob {
     configuration.setString("state.backend.rocksdb.timer-service.factory", "HEAP");
     // A state stands in one file of many: the others say so without being searched.
     configuration.setString("state.backend.rocksdb.use-bloom-filter", "true");
+    // Files of the upper levels live for some checkpoints, and half of a state is hashes.
+    configuration.setString(
+        "state.backend.rocksdb.compression.per.level",
+        "NO_COMPRESSION;NO_COMPRESSION;LZ4_COMPRESSION");
     configuration.set(PipelineOptions.OBJECT_REUSE, true);
     configuration.set(PipelineOptions.GENERIC_TYPES, false);
     return configuration;
