@@ -72,6 +72,11 @@ public final class Automaton {
     return may;
   }
 
+  /** Whether a match can be complete because time has passed, without a further event. */
+  public boolean isCompletedByTime() {
+    return states.stream().anyMatch(state -> state.is(Type.PENDING));
+  }
+
   /** Number of states. */
   public int size() {
     return states.size();

@@ -53,6 +53,11 @@ public final class Runs {
     return partial.size() == 1 && complete.isEmpty();
   }
 
+  /** Whether a complete match waits for an earlier partial one to end. */
+  public boolean hasComplete() {
+    return !complete.isEmpty();
+  }
+
   /** Number of partial matches, and of complete ones that wait. */
   public int size() {
     return partial.size() - 1 + complete.size();

@@ -29,6 +29,9 @@ final class Discovery implements Effects {
   private PatternState state = new PatternState();
   private @Nullable MatchEffects effects;
 
+  /** Whether the version of the track gives dead ends. */
+  private boolean givesDeadEnds;
+
   Discovery(Matcher.Report report) {
     this.report = report;
   }
@@ -61,6 +64,7 @@ final class Discovery implements Effects {
 
   /** The event at which its runner is comes to a track. */
   void take(Track track, Event event, boolean begins, Mode mode) {
+    givesDeadEnds = track.version.definition.emitsDeadEnd();
     try {
       track.version.runner.take(track.runs, begins, this);
     } catch (RuntimeException e) {
@@ -70,6 +74,7 @@ final class Discovery implements Effects {
   }
 
   void advance(Track track, long ts, Mode mode) {
+    givesDeadEnds = track.version.definition.emitsDeadEnd();
     track.version.runner.advance(track.runs, ts, this);
     give(track, ts, mode);
   }
@@ -86,7 +91,9 @@ final class Discovery implements Effects {
 
   @Override
   public void timedOut(Taken partial, long overTs) {
-    timeOuts.add(new TimeOut(partial, overTs));
+    if (givesDeadEnds) {
+      timeOuts.add(new TimeOut(partial, overTs));
+    }
   }
 
   @Override
@@ -110,16 +117,13 @@ final class Discovery implements Effects {
     if (track.version.definition.emitsMatch()) {
       give(track, match, false, ts, mode);
     }
-    if (track.version.definition.emitsDeadEnd() && !track.hasMatched(match.startOrder())) {
+    if (givesDeadEnds && !track.hasMatched(match.startOrder())) {
       track.matched(match.startOrder());
     }
   }
 
   /** Of one beginning the partial match that came furthest, once none of them goes on. */
   private void deadEnds(Track track, Mode mode) {
-    if (!track.version.definition.emitsDeadEnd()) {
-      return;
-    }
     Map<Long, TimeOut> furthest = new LinkedHashMap<>();
     for (TimeOut timeOut : timeOuts) {
       furthest.merge(timeOut.taken.startOrder(), timeOut, Discovery::further);

@@ -24,6 +24,8 @@ public final class PatternVersion {
   /** Most partial matches of one person in one version; beyond that the oldest goes. */
   static final int MAX_RUNS = 128;
 
+  private static final int SLACK_PART = 4;
+
   private record Ruling(long revision, long effectiveFrom, PatternOrder order) {}
 
   final String pattern;
@@ -51,6 +53,12 @@ public final class PatternVersion {
   /** How long an event of its may still matter, in milliseconds. */
   final long retainMs;
 
+  /** Whether somebody is told when the time of a partial match is over. */
+  final boolean tellsTime;
+
+  /** How long a partial match may stay whose time is over without anybody being told. */
+  final long slackMs;
+
   private final List<Ruling> rulings = new ArrayList<>();
 
   /** Why it was switched off, or null while it runs. */
@@ -68,6 +76,8 @@ public final class PatternVersion {
     this.keys = keys(definition.steps());
     this.looksAtAll = looksAtAll(definition.steps());
     this.retainMs = retainMs(definition);
+    this.tellsTime = definition.emitsDeadEnd() || automaton.isCompletedByTime();
+    this.slackMs = retainMs / SLACK_PART;
   }
 
   /**

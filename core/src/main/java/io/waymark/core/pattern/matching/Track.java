@@ -19,8 +19,8 @@ final class Track {
 
   Runs runs;
 
-  /** When time ends something, or {@code Long.MAX_VALUE}. */
-  long deadline = Long.MAX_VALUE;
+  /** When time ends something, or {@link Runner#NEVER}. */
+  long deadline = Runner.NEVER;
 
   /** The conditions of which one has to hold for it to move, a bit each. */
   long movers;
@@ -67,6 +67,15 @@ final class Track {
   void moved() {
     deadline = version.runner.deadline(runs);
     movers = version.runner.movers(runs);
+  }
+
+  /**
+   * When somebody has to look: where nobody is told that time ends something, later, so that one
+   * look serves many.
+   */
+  long wakeUp() {
+    boolean exact = deadline == Runner.NEVER || version.tellsTime || runs.hasComplete();
+    return exact ? deadline : deadline + version.slackMs;
   }
 
   /** Whether it can be forgotten. */

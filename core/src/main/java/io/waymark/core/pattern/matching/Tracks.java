@@ -40,7 +40,7 @@ final class Tracks {
     }
     PatternOrder order = version.at(event.ts());
     String part = part(version, event);
-    Track track = state.track(version, part);
+    Track track = current(state, version, part);
     boolean begins =
         mayBegin
             && order != null
@@ -66,6 +66,16 @@ final class Tracks {
     settled(state, track);
   }
 
+  /** The track, without what was over before the event. */
+  private @Nullable Track current(PatternState state, PatternVersion version, String part) {
+    Track track = state.track(version, part);
+    if (track == null || track.deadline > state.now) {
+      return track;
+    }
+    endDue(state, track, state.now);
+    return state.track(version, part);
+  }
+
   /** The log keeps the last order of a version: what held before it may be known no more. */
   private static Mode mode(PatternVersion version, @Nullable PatternOrder order) {
     return order == null ? version.first().mode() : order.mode();
@@ -81,21 +91,30 @@ final class Tracks {
   }
 
   private void boundParts(PatternState state, Track newest) {
-    int parts = 0;
-    Track oldest = newest;
-    for (Track track = newest; track != null; track = track.next) {
-      parts++;
-      oldest = track;
+    if (countParts(newest) > MAX_PARTS) {
+      endAllDue(state);
     }
-    if (parts > MAX_PARTS) {
+    if (countParts(newest) > MAX_PARTS) {
+      Track oldest = newest;
+      while (oldest.next != null) {
+        oldest = oldest.next;
+      }
       state.remove(oldest);
       discovery.dropped();
     }
   }
 
+  private static int countParts(Track newest) {
+    int parts = 0;
+    for (Track track = newest; track != null; track = track.next) {
+      parts++;
+    }
+    return parts;
+  }
+
   /** The track has moved: when does its time end something? */
   private void settled(PatternState state, Track track) {
-    long before = track.deadline;
+    long before = track.wakeUp();
     track.moved();
     state.count(track);
     if (track.isOver(state.now)) {
@@ -104,14 +123,16 @@ final class Tracks {
     if (state.partialMatches() > MAX_PARTIAL) {
       dropOldest(state);
     }
-    if (track.deadline < state.deadline) {
-      state.deadline = track.deadline;
-    } else if (before == state.deadline && track.deadline > before) {
+    long wakeUp = track.wakeUp();
+    if (wakeUp < state.deadline) {
+      state.deadline = wakeUp;
+    } else if (before == state.deadline && wakeUp > before) {
       state.deadline = earliest(state);
     }
   }
 
   private void dropOldest(PatternState state) {
+    endAllDue(state);
     while (state.partialMatches() > MAX_PARTIAL) {
       Track oldest = state.withOldest();
       Runner.dropOldest(oldest.runs, discovery);
@@ -125,7 +146,7 @@ final class Tracks {
     long earliest = PatternState.NEVER;
     for (Track first : state.tracks) {
       for (Track track = first; track != null; track = track.next) {
-        earliest = Math.min(earliest, track.deadline);
+        earliest = Math.min(earliest, track.wakeUp());
       }
     }
     return earliest;
@@ -138,13 +159,26 @@ final class Tracks {
       long next = PatternState.NEVER;
       for (Track first : state.tracks) {
         for (Track track = first; track != null; track = track.next) {
-          if (track.deadline <= due) {
-            end(state, track, due);
-          }
-          next = Math.min(next, track.deadline);
+          endDue(state, track, due);
+          next = Math.min(next, track.wakeUp());
         }
       }
       state.deadline = next;
+    }
+  }
+
+  /** Ends what is over by now and of which nobody is told. */
+  private void endAllDue(PatternState state) {
+    for (Track first : state.tracks) {
+      for (Track track = first; track != null; track = track.next) {
+        endDue(state, track, state.now);
+      }
+    }
+  }
+
+  private void endDue(PatternState state, Track track, long ts) {
+    while (track.deadline <= ts) {
+      end(state, track, track.deadline);
     }
   }
 
