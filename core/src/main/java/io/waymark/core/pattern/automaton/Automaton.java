@@ -17,6 +17,9 @@ public final class Automaton {
   /** What stands at the start: the same for everybody. */
   final Run atStart;
 
+  /** Nothing but that. */
+  final Run[] onlyAtStart;
+
   final long wholeMs;
 
   /** Whether any state has a window of its own. */
@@ -34,6 +37,7 @@ public final class Automaton {
     this.states = List.copyOf(states);
     this.start = states.stream().filter(state -> state.is(Type.START)).findFirst().orElseThrow();
     this.atStart = Run.atStart(start);
+    this.onlyAtStart = new Run[] {atStart};
     this.wholeMs = definition.window().wholeMs();
     this.hasStepWindows = definition.window().betweenMs() > 0;
     this.afterMatch = definition.afterMatch();

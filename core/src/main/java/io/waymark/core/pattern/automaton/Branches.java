@@ -116,12 +116,10 @@ final class Branches {
     Event current = Objects.requireNonNull(event, "at was called");
     Taken taken = new Taken(run.taken, from.step, current, order);
     look.taken = taken;
-    long startTs = run.isAtStart() ? current.ts() : run.startTs;
-    long startOrder = run.isAtStart() ? order : run.startOrder;
-    next.add(new Run(edge.target, taken, startTs, startOrder, current.ts()));
+    next.add(run.movedTo(edge.target, taken));
     State end = endReachedFrom(edge.target);
     if (end != null) {
-      next.add(new Run(end, taken, startTs, startOrder, current.ts()));
+      next.add(run.movedTo(end, taken));
     }
   }
 

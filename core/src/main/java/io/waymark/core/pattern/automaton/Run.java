@@ -4,46 +4,57 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One partial match: where it stands and what it has taken. The one that stands at the start has
- * taken nothing and is always there.
+ * taken nothing and is always there. There are very many: all that its events tell is asked there.
  */
-final class Run implements Comparable<Run> {
+final class Run {
   static final long NOT_STARTED = Long.MAX_VALUE;
 
   final State state;
   final @Nullable Taken taken;
 
-  /** Event time of the first event. */
-  final long startTs;
+  /** What was taken first. */
+  private final @Nullable Taken first;
 
-  /** Order of the first event; {@link #NOT_STARTED} at the start. */
-  final long startOrder;
-
-  /** Event time of the newest event. */
-  final long lastTs;
-
-  Run(State state, @Nullable Taken taken, long startTs, long startOrder, long lastTs) {
+  private Run(State state, @Nullable Taken taken, @Nullable Taken first) {
     this.state = state;
     this.taken = taken;
-    this.startTs = startTs;
-    this.startOrder = startOrder;
-    this.lastTs = lastTs;
+    this.first = first;
   }
 
   static Run atStart(State start) {
-    return new Run(start, null, 0, NOT_STARTED, 0);
+    return new Run(start, null, null);
+  }
+
+  /** One that has taken that. */
+  static Run of(State state, Taken taken) {
+    return new Run(state, taken, taken.oldest());
   }
 
   boolean isAtStart() {
-    return startOrder == NOT_STARTED;
+    return first == null;
+  }
+
+  /** Order of the first event, by which partial matches are sorted; what has not begun is last. */
+  long startOrder() {
+    return first == null ? NOT_STARTED : first.order;
+  }
+
+  /** Event time of the first event; of one that has begun. */
+  long startTs() {
+    return first == null ? NOT_STARTED : first.event.ts();
+  }
+
+  /** Event time of the newest event; of one that has begun. */
+  long lastTs() {
+    return taken == null ? NOT_STARTED : taken.event.ts();
   }
 
   Run movedTo(State target) {
-    return new Run(target, taken, startTs, startOrder, lastTs);
+    return new Run(target, taken, first);
   }
 
-  /** By the first event; what has not begun comes last. */
-  @Override
-  public int compareTo(Run other) {
-    return Long.compare(startOrder, other.startOrder);
+  /** One that has taken that behind what this one has. */
+  Run movedTo(State target, Taken next) {
+    return new Run(target, next, first == null ? next : first);
   }
 }

@@ -4,7 +4,6 @@ import io.waymark.core.event.Event;
 import io.waymark.core.pattern.automaton.State.Type;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.PriorityQueue;
 
 /**
  * Moves partial matches: an event comes, or time goes on. The same runs and events give the same
@@ -24,9 +23,11 @@ public final class Runner {
   private final Branches branches;
 
   /** Complete at the moment, and what becomes of the partial ones; used again and again. */
-  private final PriorityQueue<Run> matches = new PriorityQueue<>();
+  private final RunHeap matches = new RunHeap();
 
-  private final PriorityQueue<Run> next = new PriorityQueue<>();
+  private final RunHeap next = new RunHeap();
+  private final RunHeap waiting = new RunHeap();
+  private final List<Run> over = new ArrayList<>();
 
   /**
    * @param automaton what to look for
@@ -73,47 +74,32 @@ public final class Runner {
       return;
     }
     branches.takeAs(mayBegin, runs.nextOrder);
-    matches.clear();
-    next.clear();
+    Run[] partial = runs.partial;
     int unchanged = 0;
-    boolean moved = false;
-    for (Run run : runs.partial) {
-      boolean passes = branches.passesOver(run);
-      if (!moved && passes) {
-        unchanged++;
-        continue;
-      }
-      if (!moved) {
-        moved = true;
-        copyFirst(runs.partial, unchanged);
-      }
-      if (passes) {
+    while (unchanged < partial.length && branches.passesOver(partial[unchanged])) {
+      unchanged++;
+    }
+    if (unchanged == partial.length) {
+      // Every run passed the event over.
+      return;
+    }
+    matches.clear();
+    next.copyFirst(partial, unchanged);
+    keep(branches.of(partial[unchanged]));
+    for (int i = unchanged + 1; i < partial.length; i++) {
+      Run run = partial[i];
+      if (branches.passesOver(run)) {
         next.add(run);
       } else {
         keep(branches.of(run));
       }
     }
-    if (!moved) {
-      // Every run passed the event over.
-      return;
-    }
     if (branches.hasTaken()) {
       runs.nextOrder++;
     }
     settle(runs, effects);
-    runs.replacePartial(next);
+    runs.replacePartial(automaton, next);
     bound(runs, effects);
-  }
-
-  /** The first so many are the same in their new place. */
-  private void copyFirst(PriorityQueue<Run> runs, int count) {
-    int left = count;
-    for (Run run : runs) {
-      if (left-- == 0) {
-        break;
-      }
-      next.add(run);
-    }
   }
 
   /** The conditions of which one has to hold for any partial match to move: a bit each. */
@@ -132,17 +118,17 @@ public final class Runner {
 
   private void keep(List<Run> moved) {
     boolean stopped = false;
-    for (Run run : moved) {
+    for (int i = 0; i < moved.size(); i++) {
+      Run run = moved.get(i);
       stopped |= run.state.is(Type.STOP);
       if (run.state.is(Type.FINAL)) {
         matches.add(run);
       }
     }
-    if (!stopped) {
-      for (Run run : moved) {
-        if (!run.state.is(Type.FINAL)) {
-          next.add(run);
-        }
+    for (int i = 0; !stopped && i < moved.size(); i++) {
+      Run run = moved.get(i);
+      if (!run.state.is(Type.FINAL)) {
+        next.add(run);
       }
     }
   }
@@ -154,7 +140,7 @@ public final class Runner {
     }
     matches.clear();
     next.clear();
-    List<Run> over = new ArrayList<>();
+    over.clear();
     for (Run run : runs.partial) {
       if (deadline(run) > ts) {
         next.add(run);
@@ -165,7 +151,7 @@ public final class Runner {
       }
     }
     settle(runs, effects);
-    runs.replacePartial(next);
+    runs.replacePartial(automaton, next);
     for (Run run : over) {
       if (run.taken != null) {
         effects.timedOut(run.taken, overAt(run, ts));
@@ -175,16 +161,15 @@ public final class Runner {
 
   private long overAt(Run run, long ts) {
     long window = run.state.windowMs;
-    return window > 0 && run.lastTs + window <= ts
-        ? run.lastTs + window
-        : run.startTs + automaton.wholeMs;
+    return window > 0 && run.lastTs() + window <= ts
+        ? run.lastTs() + window
+        : run.startTs() + automaton.wholeMs;
   }
 
   /** The event time at which {@link #advance} is due next, or {@link #NEVER}. */
   public long deadline(Runs runs) {
     if (!automaton.hasStepWindows) {
-      Run first = runs.partial.peek();
-      return first == null ? NEVER : deadline(first);
+      return runs.partial.length == 0 ? NEVER : deadline(runs.partial[0]);
     }
     long earliest = NEVER;
     for (Run run : runs.partial) {
@@ -197,21 +182,22 @@ public final class Runner {
     if (run.isAtStart()) {
       return NEVER;
     }
-    long whole = automaton.wholeMs > 0 ? run.startTs + automaton.wholeMs : NEVER;
-    long between = run.state.windowMs > 0 ? run.lastTs + run.state.windowMs : NEVER;
+    long whole = automaton.wholeMs > 0 ? run.startTs() + automaton.wholeMs : NEVER;
+    long between = run.state.windowMs > 0 ? run.lastTs() + run.state.windowMs : NEVER;
     return Math.min(whole, between);
   }
 
   /** Gives the matches that wait for no earlier partial match, and ends what they end. */
   private void settle(Runs runs, Effects effects) {
-    if (matches.isEmpty() && runs.complete.isEmpty()) {
+    if (matches.isEmpty() && runs.complete.length == 0) {
       return;
     }
-    PriorityQueue<Run> waiting = runs.withComplete(matches);
+    waiting.copyFirst(runs.complete, runs.complete.length);
+    waiting.addAll(matches);
     boolean skips = Skipping.skips(automaton.afterMatch);
     for (Run match = waiting.peek(); match != null; match = waiting.peek()) {
       Run earliest = next.peek();
-      if (skips && earliest != null && match.compareTo(earliest) > 0) {
+      if (skips && earliest != null && match.startOrder() > earliest.startOrder()) {
         break;
       }
       waiting.poll();
@@ -220,39 +206,45 @@ public final class Runner {
       }
       if (skips) {
         long end = Skipping.endOfSkip(automaton.afterMatch, match.taken);
-        next.removeIf(run -> run.startOrder <= end);
-        waiting.removeIf(run -> run.startOrder <= end);
+        next.removeUpTo(end);
+        waiting.removeUpTo(end);
       }
       effects.matched(match.taken);
     }
-    runs.replaceComplete(waiting);
+    runs.complete = waiting.toArray(runs.complete);
   }
 
   /** Event time at which the oldest partial match began, or {@link #NEVER} where there is none. */
   public static long oldestStart(Runs runs) {
-    Run oldest = runs.partial.peek();
-    Run waiting = runs.complete.peek();
-    long started = oldest == null || oldest.isAtStart() ? NEVER : oldest.startTs;
-    return waiting == null ? started : Math.min(started, waiting.startTs);
+    long partial = runs.partial.length == 0 ? NEVER : runs.partial[0].startTs();
+    return runs.complete.length == 0 ? partial : Math.min(partial, runs.complete[0].startTs());
   }
 
   /** The oldest partial match goes; there is one. */
   public static void dropOldest(Runs runs, Effects effects) {
-    Run oldest = runs.partial.peek();
-    Run waiting = runs.complete.peek();
-    boolean waits = waiting != null && (oldest == null || waiting.compareTo(oldest) <= 0);
-    (waits ? runs.complete : runs.partial).poll();
-    effects.dropped();
+    long partial = runs.partial.length == 0 ? NEVER : runs.partial[0].startOrder();
+    if (runs.complete.length > 0 && runs.complete[0].startOrder() <= partial) {
+      runs.complete = bounded(runs.complete, runs.complete.length - 1, effects);
+    } else {
+      runs.partial = bounded(runs.partial, runs.partial.length - 1, effects);
+    }
   }
 
   private void bound(Runs runs, Effects effects) {
-    while (runs.complete.size() > maxRuns) {
-      runs.complete.poll();
+    runs.complete = bounded(runs.complete, maxRuns, effects);
+    runs.partial = bounded(runs.partial, maxRuns + 1, effects);
+  }
+
+  private static Run[] bounded(Run[] runs, int most, Effects effects) {
+    if (runs.length <= most) {
+      return runs;
+    }
+    RunHeap left = new RunHeap();
+    left.copyFirst(runs, runs.length);
+    while (left.size() > most) {
+      left.poll();
       effects.dropped();
     }
-    while (runs.partial.size() - 1 > maxRuns) {
-      runs.partial.poll();
-      effects.dropped();
-    }
+    return left.toArray(RunHeap.NONE);
   }
 }

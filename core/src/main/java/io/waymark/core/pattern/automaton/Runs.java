@@ -4,74 +4,55 @@ import io.waymark.core.event.Event;
 import io.waymark.core.packed.PackedReader;
 import io.waymark.core.packed.PackedWriter;
 import java.util.List;
-import java.util.PriorityQueue;
 import java.util.function.ToIntFunction;
 
 /** The partial matches of one person, and complete ones that wait for earlier ones to end. */
-public final class Runs {
-  private static final PriorityQueue<Run> NOTHING = new PriorityQueue<>(1);
+public class Runs {
+  /** In the order of a {@link RunHeap}, with the one that stands at the start. */
+  Run[] partial;
 
-  final PriorityQueue<Run> partial = new PriorityQueue<>(2);
-
-  /** Not to be added to, since most have none and share it. */
-  PriorityQueue<Run> complete = NOTHING;
+  /** In the same order. */
+  Run[] complete = RunHeap.NONE;
 
   /** Order of the next event that is taken. */
   long nextOrder;
 
-  /** Runs that stand at the start. */
-  Runs(Automaton automaton) {
-    partial.add(automaton.atStart);
+  /** One that stands at the start. */
+  protected Runs(Automaton automaton) {
+    partial = automaton.onlyAtStart;
   }
 
-  /** Runs without any, to be read into. */
-  Runs() {}
-
-  /** Copied in the order they have, they come to the same places. */
-  void replacePartial(PriorityQueue<Run> runs) {
-    partial.clear();
-    partial.addAll(runs);
-  }
-
-  /** Those that wait and more, in a queue to take from. */
-  PriorityQueue<Run> withComplete(PriorityQueue<Run> more) {
-    if (complete.isEmpty()) {
-      return more;
-    }
-    complete.addAll(more);
-    return complete;
-  }
-
-  void replaceComplete(PriorityQueue<Run> runs) {
-    if (runs != complete) {
-      complete = runs.isEmpty() ? NOTHING : new PriorityQueue<>(runs);
+  void replacePartial(Automaton automaton, RunHeap runs) {
+    if (runs.size() == 1 && runs.peek() == automaton.atStart) {
+      partial = automaton.onlyAtStart;
+    } else {
+      partial = runs.toArray(partial == automaton.onlyAtStart ? RunHeap.NONE : partial);
     }
   }
 
   /** Whether nothing has begun. */
   public boolean isEmpty() {
-    return partial.size() == 1 && complete.isEmpty();
+    return partial.length == 1 && complete.length == 0;
   }
 
   /** Whether a complete match waits for an earlier partial one to end. */
   public boolean hasComplete() {
-    return !complete.isEmpty();
+    return complete.length > 0;
   }
 
   /** Number of partial matches, and of complete ones that wait. */
   public int size() {
-    return partial.size() - 1 + complete.size();
+    return partial.length - 1 + complete.length;
   }
 
   /** Whether any of them began with that event of that order. */
   public boolean holdStart(long startOrder) {
-    for (Run run : partial) {
-      if (run.startOrder == startOrder) {
-        return true;
-      }
-    }
-    for (Run run : complete) {
-      if (run.startOrder == startOrder) {
+    return holdStart(partial, startOrder) || holdStart(complete, startOrder);
+  }
+
+  private static boolean holdStart(Run[] runs, long startOrder) {
+    for (Run run : runs) {
+      if (run.startOrder() == startOrder) {
         return true;
       }
     }
@@ -79,12 +60,12 @@ public final class Runs {
   }
 
   /** Writes the binary form; events are written as their number. */
-  public void write(ToIntFunction<Event> numbers, PackedWriter out) {
+  protected final void writeRuns(ToIntFunction<Event> numbers, PackedWriter out) {
     RunsPacking.write(this, numbers, out);
   }
 
-  /** Reads the binary form of runs of that automaton. */
-  public static Runs read(Automaton automaton, List<Event> events, PackedReader in) {
-    return RunsPacking.read(automaton, events, in);
+  /** Reads the binary form of runs of that automaton in place of these. */
+  protected final void readRuns(Automaton automaton, List<Event> events, PackedReader in) {
+    RunsPacking.read(this, automaton, events, in);
   }
 }

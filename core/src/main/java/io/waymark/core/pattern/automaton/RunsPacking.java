@@ -4,12 +4,9 @@ import io.waymark.core.event.Event;
 import io.waymark.core.packed.PackedReader;
 import io.waymark.core.packed.PackedWriter;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.PriorityQueue;
-import java.util.Queue;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +23,8 @@ final class RunsPacking {
 
   static void write(Runs runs, ToIntFunction<Event> numbers, PackedWriter out) {
     RunsPacking packing = new RunsPacking();
-    runs.partial.forEach(run -> packing.place(run.taken));
-    runs.complete.forEach(run -> packing.place(run.taken));
+    packing.place(runs.partial);
+    packing.place(runs.complete);
     out.writeUnsigned(runs.nextOrder);
     out.writeUnsigned(packing.inOrder.size());
     for (Taken taken : packing.inOrder) {
@@ -40,8 +37,14 @@ final class RunsPacking {
     packing.write(runs.complete, out);
   }
 
-  private void write(Collection<Run> runs, PackedWriter out) {
-    out.writeUnsigned(runs.size());
+  private void place(Run[] runs) {
+    for (Run run : runs) {
+      place(run.taken);
+    }
+  }
+
+  private void write(Run[] runs, PackedWriter out) {
+    out.writeUnsigned(runs.length);
     for (Run run : runs) {
       out.writeUnsigned(run.state.index);
       out.writeUnsigned(place(run.taken));
@@ -68,8 +71,7 @@ final class RunsPacking {
     return inOrder.size();
   }
 
-  static Runs read(Automaton automaton, List<Event> events, PackedReader in) {
-    Runs runs = new Runs();
+  static void read(Runs runs, Automaton automaton, List<Event> events, PackedReader in) {
     runs.nextOrder = in.readUnsigned();
     List<Taken> taken = new ArrayList<>();
     for (int n = in.readCount(); n > 0; n--) {
@@ -79,24 +81,19 @@ final class RunsPacking {
       long order = runs.nextOrder - in.readUnsigned();
       taken.add(new Taken(before == NOTHING ? null : taken.get(before - 1), step, event, order));
     }
-    read(automaton, taken, runs.partial, in);
-    PriorityQueue<Run> complete = new PriorityQueue<>(1);
-    read(automaton, taken, complete, in);
-    runs.replaceComplete(complete);
-    return runs;
+    RunHeap heap = new RunHeap();
+    read(automaton, taken, heap, in);
+    runs.replacePartial(automaton, heap);
+    heap.clear();
+    read(automaton, taken, heap, in);
+    runs.complete = heap.toArray(RunHeap.NONE);
   }
 
-  private static void read(
-      Automaton automaton, List<Taken> taken, Queue<Run> runs, PackedReader in) {
+  private static void read(Automaton automaton, List<Taken> taken, RunHeap runs, PackedReader in) {
     for (int n = in.readCount(); n > 0; n--) {
       State state = automaton.states.get(in.readCount());
       int place = in.readCount();
-      runs.add(place == NOTHING ? automaton.atStart : run(state, taken.get(place - 1)));
+      runs.add(place == NOTHING ? automaton.atStart : Run.of(state, taken.get(place - 1)));
     }
-  }
-
-  private static Run run(State state, Taken taken) {
-    Taken oldest = taken.oldest();
-    return new Run(state, taken, oldest.event.ts(), oldest.order, taken.event.ts());
   }
 }

@@ -66,7 +66,7 @@ final class Discovery implements Effects {
   void take(Track track, Event event, boolean begins, Mode mode) {
     givesDeadEnds = track.version.definition.emitsDeadEnd();
     try {
-      track.version.runner.take(track.runs, begins, this);
+      track.version.runner.take(track, begins, this);
     } catch (RuntimeException e) {
       failed(track.version, e);
     }
@@ -75,7 +75,7 @@ final class Discovery implements Effects {
 
   void advance(Track track, long ts, Mode mode) {
     givesDeadEnds = track.version.definition.emitsDeadEnd();
-    track.version.runner.advance(track.runs, ts, this);
+    track.version.runner.advance(track, ts, this);
     give(track, ts, mode);
   }
 
@@ -129,7 +129,7 @@ final class Discovery implements Effects {
       furthest.merge(timeOut.taken.startOrder(), timeOut, Discovery::further);
     }
     furthest.forEach((start, timeOut) -> {
-      if (!track.runs.holdStart(start) && !track.hasMatched(start)) {
+      if (!track.holdStart(start) && !track.hasMatched(start)) {
         give(track, timeOut.taken, true, timeOut.overTs, mode);
       }
     });

@@ -79,8 +79,8 @@ public final class PatternState {
 
   /** The track may have more or fewer partial matches than before. */
   void count(Track track) {
-    partial += track.runs.size() - track.counted;
-    track.counted = track.runs.size();
+    partial += track.size() - track.counted;
+    track.counted = track.size();
   }
 
   /** The track with the partial match that began first; there is one. */
@@ -89,7 +89,7 @@ public final class PatternState {
     long begun = Long.MAX_VALUE;
     for (Track first : tracks) {
       for (Track track = first; track != null; track = track.next) {
-        long start = Runner.oldestStart(track.runs);
+        long start = Runner.oldestStart(track);
         if (oldest == null || start < begun) {
           oldest = track;
           begun = start;

@@ -2,13 +2,14 @@ package io.waymark.core.pattern.matching;
 
 import io.waymark.core.packed.PackedReader;
 import io.waymark.core.packed.PackedWriter;
+import io.waymark.core.pattern.automaton.Runner;
 import io.waymark.core.pattern.automaton.Runs;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How far a version of a pattern has come with one person, or with one part of their events. */
-final class Track {
+final class Track extends Runs {
   /** No finding yet. */
   static final long NEVER = Long.MIN_VALUE;
 
@@ -16,8 +17,6 @@ final class Track {
 
   /** Value of the property that splits the events, or empty. */
   final String part;
-
-  Runs runs;
 
   /** When time ends something, or {@link Runner#NEVER}. */
   long deadline = Runner.NEVER;
@@ -38,9 +37,9 @@ final class Track {
   @Nullable Track next;
 
   Track(PatternVersion version, String part) {
+    super(version.automaton);
     this.version = version;
     this.part = part;
-    this.runs = version.runner.begin();
     this.movers = version.beginners;
   }
 
@@ -59,14 +58,14 @@ final class Track {
   /** Beginnings without partial matches can come to no dead end. */
   void forgetMatched() {
     if (!matchedStarts.isEmpty()) {
-      matchedStarts.removeIf(start -> !runs.holdStart(start));
+      matchedStarts.removeIf(start -> !holdStart(start));
     }
   }
 
   /** Its partial matches are others than before. */
   void moved() {
-    deadline = version.runner.deadline(runs);
-    movers = version.runner.movers(runs);
+    deadline = version.runner.deadline(this);
+    movers = version.runner.movers(this);
   }
 
   /**
@@ -74,14 +73,13 @@ final class Track {
    * look serves many.
    */
   long wakeUp() {
-    boolean exact = deadline == Runner.NEVER || version.tellsTime || runs.hasComplete();
+    boolean exact = deadline == Runner.NEVER || version.tellsTime || hasComplete();
     return exact ? deadline : deadline + version.slackMs;
   }
 
   /** Whether it can be forgotten. */
   boolean isOver(long ts) {
-    return runs.isEmpty()
-        && (lastFound == NEVER || ts - lastFound >= version.definition.cooldownMs());
+    return isEmpty() && (lastFound == NEVER || ts - lastFound >= version.definition.cooldownMs());
   }
 
   void write(EventNumbers numbers, PackedWriter out) {
@@ -93,7 +91,7 @@ final class Track {
     }
     out.writeUnsigned(matchedStarts.size());
     matchedStarts.forEach(out::writeUnsigned);
-    runs.write(numbers::of, out);
+    writeRuns(numbers::of, out);
   }
 
   /** Reads what {@link #write} wrote behind the version's id. */
@@ -103,7 +101,7 @@ final class Track {
     for (int n = in.readCount(); n > 0; n--) {
       track.matched(in.readUnsigned());
     }
-    track.runs = Runs.read(version.automaton, events.all(), in);
+    track.readRuns(version.automaton, events.all(), in);
     track.moved();
     return track;
   }

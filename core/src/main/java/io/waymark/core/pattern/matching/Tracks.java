@@ -135,7 +135,7 @@ final class Tracks {
     endAllDue(state);
     while (state.partialMatches() > MAX_PARTIAL) {
       Track oldest = state.withOldest();
-      Runner.dropOldest(oldest.runs, discovery);
+      Runner.dropOldest(oldest, discovery);
       oldest.moved();
       state.count(oldest);
     }
