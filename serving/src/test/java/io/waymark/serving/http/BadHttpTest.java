@@ -119,7 +119,7 @@ class BadHttpTest {
       socket.setSoTimeout(10_000);
       OutputStream out = socket.getOutputStream();
       out.write("GET /echo/1 HTTP/1.1\r\nHost: a\r\n".getBytes(ISO_8859_1));
-      for (int i = 0; i < 100; i++) {
+      for (int i = 0; i < 600; i++) {
         out.write(("X-" + i + ": 1\r\n").getBytes(ISO_8859_1));
         out.flush();
         Thread.sleep(50);
@@ -127,7 +127,7 @@ class BadHttpTest {
     } catch (SocketException e) {
       // The end that was expected.
     }
-    assertThat(System.nanoTime() - begun).isLessThan(4 * SECOND);
+    assertThat(System.nanoTime() - begun).isLessThan(20 * SECOND);
   }
 
   @Test
