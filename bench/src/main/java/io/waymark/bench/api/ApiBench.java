@@ -34,9 +34,17 @@ final class ApiBench {
    * @param rate requests a second
    * @param seconds how long it is read
    * @param warmUp unmeasured seconds before
+   * @param neighbours seconds that a quiet tenant asks alone, and beside a noisy one
    */
   record Plan(
-      long events, int batch, int posters, int connections, int rate, int seconds, int warmUp) {}
+      long events,
+      int batch,
+      int posters,
+      int connections,
+      int rate,
+      int seconds,
+      int warmUp,
+      int neighbours) {}
 
   /**
    * What came out.
@@ -45,8 +53,14 @@ final class ApiBench {
    * @param times of each target
    * @param eventsPerSecond that were posted
    * @param heapGrowthMb of the sidecar over the reading, after collections
+   * @param neighbours how a quiet tenant fared
    */
-  record Outcome(Targets targets, RouteTimes times, double eventsPerSecond, double heapGrowthMb) {}
+  record Outcome(
+      Targets targets,
+      RouteTimes times,
+      double eventsPerSecond,
+      double heapGrowthMb,
+      Neighbours.Outcome neighbours) {}
 
   Outcome run() throws IOException, InterruptedException, ExecutionException {
     try (ApiClient client = new ApiClient(system.site().url(), system.adminKey())) {
@@ -58,7 +72,15 @@ final class ApiBench {
       double before = heap.megabytes();
       System.err.printf("reading: %d routes for %d s%n", targets.asked().size(), plan.seconds());
       RouteTimes times = loop.run(plan.seconds());
-      return new Outcome(targets, times, eventsPerSecond, heap.megabytes() - before);
+      double growth = heap.megabytes() - before;
+      System.err.println("a quiet tenant beside a noisy one");
+      Neighbours neighbours = new Neighbours(client, URI.create(system.site().url()));
+      return new Outcome(
+          targets,
+          times,
+          eventsPerSecond,
+          growth,
+          neighbours.run(Duration.ofSeconds(plan.neighbours())));
     }
   }
 

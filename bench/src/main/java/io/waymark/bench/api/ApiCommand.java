@@ -49,8 +49,14 @@ public final class ApiCommand implements Callable<Integer> {
   @Option(names = "--seconds", defaultValue = "60", description = "how long it is read")
   private int seconds;
 
-  @Option(names = "--warm-up", defaultValue = "15", description = "unmeasured seconds before")
+  @Option(names = "--warm-up", defaultValue = "25", description = "unmeasured seconds before")
   private int warmUp;
+
+  @Option(
+      names = "--neighbours",
+      defaultValue = "10",
+      description = "seconds that a quiet tenant asks alone, and beside a noisy one")
+  private int neighbours;
 
   @Option(
       names = "--set",
@@ -64,7 +70,7 @@ public final class ApiCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException, ExecutionException {
     ApiBench.Plan plan =
-        new ApiBench.Plan(events, batch, posters, connections, rate, seconds, warmUp);
+        new ApiBench.Plan(events, batch, posters, connections, rate, seconds, warmUp, neighbours);
     SandboxOptions options = SandboxOptions.of(settings, System.getenv());
     try (AtEnd end = AtEnd.begin()) {
       Path folder = end.keep(TemporaryFolder.create("waymark-bench-api")).path();

@@ -49,6 +49,8 @@ record ApiReport(ApiBench.Outcome outcome, ApiBench.Plan plan) {
         .put("error_rate", outcome.times().errorRate())
         .put("heap_growth_mb", outcome.heapGrowthMb())
         .put("events_per_s", outcome.eventsPerSecond())
+        .put("quiet_tenant_p95_ms", outcome.neighbours().alone().quantile(P95))
+        .put("quiet_beside_noisy_p95_ms", outcome.neighbours().beside().quantile(P95))
         .put("routes", targets().size());
   }
 
@@ -78,6 +80,19 @@ record ApiReport(ApiBench.Outcome outcome, ApiBench.Plan plan) {
       out.println("left out, as their examples are not there: " + outcome.targets().left());
     }
     out.println();
+    tell(out, "alone", outcome.neighbours().alone());
+    tell(out, "beside a noisy one", outcome.neighbours().beside());
+    out.println();
     figures.print(out);
+  }
+
+  private static void tell(PrintStream out, String how, Samples times) {
+    out.printf(
+        Locale.ROOT,
+        "a quiet tenant's summary of 20,000 events, %-20s %5d answers, p50 %.1f ms, p95 %.1f ms%n",
+        how + ":",
+        times.count(),
+        times.median(),
+        times.quantile(P95));
   }
 }

@@ -1,13 +1,11 @@
 package io.waymark.bench.api;
 
-import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Asks all targets in turn at a fixed rate. The time of a request counts from when it was due, so
@@ -53,48 +51,13 @@ final class OpenLoop {
   private void ask(int first, long begin, long all, RouteTimes times) {
     // Where each connection begins is chance, so that no route always follows the same other one.
     int shift = ThreadLocalRandom.current().nextInt(requests.size());
-    try (Line line = new Line(server)) {
+    try (ApiLine line = new ApiLine(server)) {
       for (long number = first; number < all; number += connections) {
         long due = begin + number * SECOND / perSecond;
         LockSupport.parkNanos(due - System.nanoTime());
         int target = (int) ((number / connections + shift) % requests.size());
         boolean good = line.status(requests.get(target)) == OK;
         times.add(target, (System.nanoTime() - due) / NANOS_OF_MS, good);
-      }
-    }
-  }
-
-  /** A connection that is opened anew where it broke; what was asked then is an error. */
-  private static final class Line implements AutoCloseable {
-    private final URI server;
-    private @Nullable ApiConnection connection;
-
-    Line(URI server) {
-      this.server = server;
-    }
-
-    int status(byte[] request) {
-      try {
-        if (connection == null) {
-          connection = new ApiConnection(server);
-        }
-        return connection.ask(request);
-      } catch (IOException e) {
-        close();
-        return 0;
-      }
-    }
-
-    @Override
-    public void close() {
-      try {
-        if (connection != null) {
-          connection.close();
-        }
-      } catch (IOException e) {
-        // Whatever it was, nobody asks through it any more.
-      } finally {
-        connection = null;
       }
     }
   }
