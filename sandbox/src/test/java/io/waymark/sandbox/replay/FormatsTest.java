@@ -216,6 +216,25 @@ class FormatsTest {
   }
 
   @Test
+  void snowplowsOwnEventsAreNamedByTheirActionOrTheirSchema() {
+    CollectedLines lines =
+        CollectedLines.of(
+            new SnowplowLines(),
+            """
+            event_id,event,event_name,se_action,collector_tstamp,user_id
+            e1,struct,event,add-to-basket,2021-03-03 21:27:32,u
+            e2,unstruct,link_click,,2021-03-03 21:27:33,u
+            e3,unstruct,consent_preferences,,2021-03-03 21:27:34,u
+            """);
+    assertThat(lines.events)
+        .extracting(Event::kind)
+        .containsExactly(EventKind.ENGAGEMENT, EventKind.ENGAGEMENT, EventKind.CONSENT);
+    assertThat(lines.events)
+        .extracting(Event::name)
+        .containsExactly("add-to-basket", "link_click", "consent_preferences");
+  }
+
+  @Test
   void readsWhatADayCost() {
     CollectedLines lines =
         CollectedLines.of(
