@@ -92,6 +92,43 @@ public final class PackedReader {
     return bytes;
   }
 
+  /**
+   * A reader of its own over a part between {@link PackedWriter#beginPart} and {@link
+   * PackedWriter#endPart}; this one goes on behind it. Both read from the same array.
+   */
+  public PackedReader readPart() {
+    int partEnd = beginPart();
+    PackedReader part = new PackedReader(buffer, at, partEnd - at, texts);
+    at = partEnd;
+    return part;
+  }
+
+  /**
+   * Begins to read a part.
+   *
+   * @return where it ends, for {@link #goTo}
+   */
+  public int beginPart() {
+    int length = (int) PackedWriter.INTS.get(buffer, at);
+    at += PackedWriter.PART_LENGTH;
+    return at + length;
+  }
+
+  /** Where the next byte is, for {@link #goTo}. */
+  public int place() {
+    return at;
+  }
+
+  /** Goes on reading there. */
+  public void goTo(int place) {
+    at = place;
+  }
+
+  /** Writes what is left as it is. */
+  public void copyTo(PackedWriter out) {
+    out.append(buffer, at, end - at);
+  }
+
   /** UTF-8 with its length in front. */
   public String readString() {
     int length = readCount();

@@ -15,6 +15,13 @@ public final class PackedWriter {
   static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
+  /** Four bytes of an array as a number, little-endian. */
+  static final VarHandle INTS =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+
+  /** Bytes that hold the length of a part. */
+  static final int PART_LENGTH = Integer.BYTES;
+
   private byte[] buffer;
   private int size;
 
@@ -93,6 +100,22 @@ public final class PackedWriter {
   public void writeBytes(byte[] bytes) {
     writeUnsigned(bytes.length);
     append(bytes, 0, bytes.length);
+  }
+
+  /**
+   * Begins a part that can be read, or passed over, as one.
+   *
+   * @return what {@link #endPart} wants to know
+   */
+  public int beginPart() {
+    ensure(PART_LENGTH);
+    size += PART_LENGTH;
+    return size;
+  }
+
+  /** The part that began there ends here. */
+  public void endPart(int begin) {
+    INTS.set(buffer, begin - PART_LENGTH, size - begin);
   }
 
   /** Bytes as they are. */

@@ -3,7 +3,7 @@ package io.waymark.core.pattern.automaton;
 import io.waymark.core.event.Event;
 import io.waymark.core.packed.PackedReader;
 import io.waymark.core.packed.PackedWriter;
-import java.util.List;
+import java.util.function.IntFunction;
 import java.util.function.ToIntFunction;
 
 /** The partial matches of one person, and complete ones that wait for earlier ones to end. */
@@ -65,7 +65,7 @@ public class Runs {
   }
 
   /** Reads the binary form of runs of that automaton in place of these. */
-  protected final void readRuns(Automaton automaton, List<Event> events, PackedReader in) {
+  protected final void readRuns(Automaton automaton, IntFunction<Event> events, PackedReader in) {
     RunsPacking.read(this, automaton, events, in);
   }
 }

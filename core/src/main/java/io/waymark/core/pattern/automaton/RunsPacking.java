@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -71,13 +72,13 @@ final class RunsPacking {
     return inOrder.size();
   }
 
-  static void read(Runs runs, Automaton automaton, List<Event> events, PackedReader in) {
+  static void read(Runs runs, Automaton automaton, IntFunction<Event> events, PackedReader in) {
     runs.nextOrder = in.readUnsigned();
     List<Taken> taken = new ArrayList<>();
     for (int n = in.readCount(); n > 0; n--) {
       int before = in.readCount();
       int step = in.readCount();
-      Event event = events.get(in.readCount());
+      Event event = events.apply(in.readCount());
       long order = runs.nextOrder - in.readUnsigned();
       taken.add(new Taken(before == NOTHING ? null : taken.get(before - 1), step, event, order));
     }

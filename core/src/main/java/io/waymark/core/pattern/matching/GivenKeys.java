@@ -67,9 +67,11 @@ final class GivenKeys {
 
   void write(PackedWriter out) {
     out.writeUnsigned(size);
+    long before = 0;
     for (int i = 0; i < size; i++) {
       out.writeFixedLong(keys[i]);
-      out.writeLong(times[i]);
+      out.writeLong(times[i] - before);
+      before = times[i];
     }
   }
 
@@ -78,9 +80,11 @@ final class GivenKeys {
     given.size = in.readCount();
     given.keys = new long[given.size];
     given.times = new long[given.size];
+    long before = 0;
     for (int i = 0; i < given.size; i++) {
       given.keys[i] = in.readFixedLong();
-      given.times[i] = in.readLong();
+      before += in.readLong();
+      given.times[i] = before;
     }
     return given;
   }

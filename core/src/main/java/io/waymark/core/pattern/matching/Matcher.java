@@ -78,9 +78,10 @@ public final class Matcher {
     }
     Subject subject = effects.subject();
     TenantPatterns patterns = book.of(subject.tenant());
-    state.unpack(patterns);
+    List<Arrival> due = state.waiting.release(watermark);
+    state.unpack(patterns, oldestFor(due, state.now, patterns));
     discovery.of(patterns, subject, state, effects);
-    for (Arrival arrival : state.waiting.release(watermark)) {
+    for (Arrival arrival : due) {
       Event event = slim(arrival.event(), patterns);
       if (event.ts() >= state.now) {
         hold(state, new Held(event, arrival.partition(), arrival.offset()), patterns);
@@ -92,6 +93,17 @@ public final class Matcher {
       // What was found before cannot be found again: its events are forgotten.
       state.given.forgetBefore(state.history.get(0).event().ts());
     }
+  }
+
+  /** Event time of the oldest event that matters when those are matched. */
+  private static long oldestFor(List<Arrival> due, long now, TenantPatterns patterns) {
+    for (Arrival arrival : due) {
+      long ts = arrival.event().ts();
+      if (ts >= now) {
+        return ts - patterns.retainMs();
+      }
+    }
+    return Long.MIN_VALUE;
   }
 
   /** A matcher without patterns. */
@@ -130,8 +142,8 @@ public final class Matcher {
   public void merge(PatternState state, PatternState other, long watermark, MatchEffects effects) {
     Subject subject = effects.subject();
     TenantPatterns patterns = book.of(subject.tenant());
-    state.unpack(patterns);
-    other.unpack(patterns);
+    state.unpack(patterns, Long.MIN_VALUE);
+    other.unpack(patterns, Long.MIN_VALUE);
     state.waiting.merge(other.waiting);
     state.given.merge(other.given);
     if (other.history.isEmpty()) {

@@ -2,7 +2,6 @@ package io.waymark.core.pattern.matching;
 
 import io.waymark.core.event.Event;
 import io.waymark.core.journey.OrderingBuffer;
-import io.waymark.core.packed.EventPacking;
 import io.waymark.core.packed.PackedReader;
 import io.waymark.core.packed.PackedWriter;
 import io.waymark.core.pattern.automaton.Runner;
@@ -58,7 +57,7 @@ public final class PatternState {
   @Nullable Track[] tracks = {};
 
   /** History and tracks as they were read, until somebody looks. */
-  private byte @Nullable [] packed;
+  private @Nullable PackedReader packed;
 
   /** A person of whom nothing is known. */
   public PatternState() {
@@ -159,23 +158,23 @@ public final class PatternState {
     }
   }
 
-  /** Unpacks what was read; versions that are no more are left out. */
-  void unpack(TenantPatterns patterns) {
-    byte[] bytes = packed;
-    if (bytes == null) {
+  /**
+   * Unpacks what was read; versions that are no more are left out.
+   *
+   * @param oldestTs event time before which an event of the history matters no more
+   */
+  void unpack(TenantPatterns patterns, long oldestTs) {
+    PackedReader in = packed;
+    if (in == null) {
       return;
     }
     packed = null;
-    PackedReader in = new PackedReader(bytes);
-    EventNumbers events = new EventNumbers();
-    for (int n = in.readCount(); n > 0; n--) {
-      events.of(EventPacking.read(in));
-    }
-    for (int n = in.readCount(); n > 0; n--) {
-      history.add(new Held(events.all().get(in.readCount()), in.readCount(), in.readUnsigned()));
-    }
-    for (int n = in.readCount(); n > 0; n--) {
-      PackedReader one = new PackedReader(in.readBytes());
+    EventsIn events = new EventsIn(in);
+    history = events.readHistory(oldestTs);
+    PackedReader ofTracks = in.readPart();
+    events.readOthers();
+    for (int n = ofTracks.readCount(); n > 0; n--) {
+      PackedReader one = ofTracks.readPart();
       PatternVersion version = patterns.byId(one.readFixedLong());
       if (version != null) {
         add(Track.read(version, events, one), patterns.slots());
@@ -189,28 +188,26 @@ public final class PatternState {
     given.write(out);
     out.writeLong(now);
     out.writeLong(deadline);
-    out.writeBytes(packed == null ? pack() : packed);
-  }
-
-  private byte[] pack() {
-    EventNumbers events = new EventNumbers();
-    PackedWriter rest = new PackedWriter(256);
-    rest.writeUnsigned(history.size());
-    for (Held held : history) {
-      rest.writeUnsigned(events.of(held.event));
-      rest.writeUnsigned(held.partition);
-      rest.writeUnsigned(held.offset);
+    int begin = out.beginPart();
+    if (packed == null) {
+      pack(out);
+    } else {
+      packed.copyTo(out);
     }
-    packTracks(events, rest);
-    PackedWriter out = new PackedWriter(rest.size() + 128 * events.all().size() + 16);
-    out.writeUnsigned(events.all().size());
-    events.all().forEach(event -> EventPacking.write(event, out));
-    out.append(rest.array(), 0, rest.size());
-    return out.toBytes();
+    out.endPart(begin);
   }
 
-  private void packTracks(EventNumbers events, PackedWriter out) {
-    List<Track> all = new ArrayList<>();
+  private void pack(PackedWriter out) {
+    EventsOut events = new EventsOut(history);
+    events.writeHistory(out);
+    int begin = out.beginPart();
+    packTracks(events, out);
+    out.endPart(begin);
+    events.writeOthers(out);
+  }
+
+  private void packTracks(EventsOut events, PackedWriter out) {
+    List<Track> all = new ArrayList<>(0);
     for (Track first : tracks) {
       for (Track track = first; track != null; track = track.next) {
         if (!track.isOver(now)) {
@@ -219,19 +216,18 @@ public final class PatternState {
       }
     }
     out.writeUnsigned(all.size());
-    PackedWriter one = new PackedWriter(128);
     for (int i = all.size() - 1; i >= 0; i--) {
-      one.clear();
-      all.get(i).write(events, one);
-      out.writeBytes(one.toBytes());
+      int begin = out.beginPart();
+      all.get(i).write(events, out);
+      out.endPart(begin);
     }
   }
 
-  /** Reads the binary form. */
+  /** Reads the binary form; what it is read from must not change. */
   public static PatternState read(PackedReader in) {
     PatternState state =
         new PatternState(OrderingBuffer.read(in), GivenKeys.read(in), in.readLong(), in.readLong());
-    state.packed = in.readBytes();
+    state.packed = in.readPart();
     return state;
   }
 }

@@ -82,7 +82,7 @@ final class Track extends Runs {
     return isEmpty() && (lastFound == NEVER || ts - lastFound >= version.definition.cooldownMs());
   }
 
-  void write(EventNumbers numbers, PackedWriter out) {
+  void write(EventsOut events, PackedWriter out) {
     out.writeFixedLong(version.id);
     out.writeString(part);
     out.writeBoolean(lastFound != NEVER);
@@ -91,17 +91,17 @@ final class Track extends Runs {
     }
     out.writeUnsigned(matchedStarts.size());
     matchedStarts.forEach(out::writeUnsigned);
-    writeRuns(numbers::of, out);
+    writeRuns(events::numberOf, out);
   }
 
   /** Reads what {@link #write} wrote behind the version's id. */
-  static Track read(PatternVersion version, EventNumbers events, PackedReader in) {
+  static Track read(PatternVersion version, EventsIn events, PackedReader in) {
     Track track = new Track(version, in.readString());
     track.lastFound = in.readBoolean() ? in.readLong() : NEVER;
     for (int n = in.readCount(); n > 0; n--) {
       track.matched(in.readUnsigned());
     }
-    track.readRuns(version.automaton, events.all(), in);
+    track.readRuns(version.automaton, events::get, in);
     track.moved();
     return track;
   }
