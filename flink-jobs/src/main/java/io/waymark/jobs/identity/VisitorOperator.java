@@ -18,6 +18,7 @@ import io.waymark.jobs.control.ControlFeed;
 import io.waymark.jobs.control.ControlState;
 import io.waymark.jobs.control.ControlTail;
 import io.waymark.jobs.erase.ErasableStateOperator;
+import io.waymark.jobs.journey.LatestRows;
 import io.waymark.jobs.pattern.PatternHost;
 import io.waymark.jobs.record.Outputs;
 import io.waymark.jobs.record.PersonInput;
@@ -38,6 +39,7 @@ public final class VisitorOperator
   private transient PatternHost patterns;
   private transient VisitorStep step;
   private transient VisitorRows rows;
+  private transient LatestRows latest;
   private transient ChannelDeltas channels;
 
   /** A stage with the bounds of those options, which obeys the control topic. */
@@ -59,6 +61,7 @@ public final class VisitorOperator
     super.open();
     JourneyBounds own = new JourneyBounds(bounds[0], bounds[1], (int) bounds[2]);
     step = new VisitorStep(new PersonStep(own, patterns.matcher()));
+    latest = new LatestRows(this::collectRow);
     channels = new ChannelDeltas(d -> output.collect(Outputs.CHANNELS, new StreamRecord<>(d)));
     rows =
         new VisitorRows(
@@ -121,10 +124,17 @@ public final class VisitorOperator
   @Override
   protected void beforeStore(String key, VisitorState state) {
     PersonState visitor = state.person();
-    if (visitor != null) {
+    if (visitor == null) {
+      latest.forget(key);
+    } else {
       rows.of(PersonKey.tenant(key), PersonKey.id(key));
-      rows.customer(visitor, "");
+      latest.put(key, rows.latest(visitor));
     }
+  }
+
+  @Override
+  protected void afterEnd(String key) {
+    latest.forget(key);
   }
 
   @Override
@@ -135,6 +145,7 @@ public final class VisitorOperator
   @Override
   protected void storeChanged() {
     super.storeChanged();
+    latest.flush();
     channels.flush();
   }
 

@@ -38,7 +38,7 @@ final class VisitorRows extends PersonRows implements VisitorEffects {
 
   @Override
   public void handOver(String customerId, PersonState visitor) {
-    customer(visitor, customerId);
+    superseded(visitor, customerId);
     packed.clear();
     visitor.write(packed);
     persons.accept(PersonInput.handOver(tenant, customerId, packed.toBytes()));

@@ -37,6 +37,7 @@ public final class PersonOperator extends ErasableStateOperator<PersonState, Per
   private transient PatternHost patterns;
   private transient PersonStep step;
   private transient PersonRows rows;
+  private transient LatestRows latest;
   private transient ChannelDeltas channels;
 
   /** A stage with the bounds of those options, which obeys the control topic. */
@@ -58,6 +59,7 @@ public final class PersonOperator extends ErasableStateOperator<PersonState, Per
     super.open();
     JourneyBounds own = new JourneyBounds(bounds[0], bounds[1], (int) bounds[2]);
     step = new PersonStep(own, patterns.matcher());
+    latest = new LatestRows(this::collectRow);
     channels = new ChannelDeltas(d -> output.collect(Outputs.CHANNELS, new StreamRecord<>(d)));
     rows =
         stock
@@ -151,8 +153,13 @@ public final class PersonOperator extends ErasableStateOperator<PersonState, Per
   protected void beforeStore(String key, PersonState state) {
     if (PersonKey.id(key).charAt(0) == CUSTOMER) {
       pointAt(key);
-      rows.customer(state, "");
+      latest.put(key, rows.latest(state));
     }
+  }
+
+  @Override
+  protected void afterEnd(String key) {
+    latest.forget(key);
   }
 
   @Override
@@ -163,6 +170,7 @@ public final class PersonOperator extends ErasableStateOperator<PersonState, Per
   @Override
   protected void storeChanged() {
     super.storeChanged();
+    latest.flush();
     channels.flush();
   }
 

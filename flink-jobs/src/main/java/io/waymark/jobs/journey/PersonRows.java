@@ -80,10 +80,14 @@ public class PersonRows implements PersonEffects {
     rows.accept(StateRows.journey(person, journey, version));
   }
 
-  /** The person's latest state; {@code supersededBy} is the customer a visitor became, or empty. */
-  public void customer(PersonState state, String supersededBy) {
-    long version = supersededBy.isEmpty() ? state.version() : state.version() + 1;
-    rows.accept(StateRows.customer(person, supersededBy, state, version));
+  /** The row of the person's latest state. */
+  public Row latest(PersonState state) {
+    return StateRows.customer(person, "", state, state.version());
+  }
+
+  /** The last state of a visitor who became that customer. */
+  protected final void superseded(PersonState state, String customerId) {
+    rows.accept(StateRows.customer(person, customerId, state, state.version() + 1));
   }
 
   /** A row of another kind. */

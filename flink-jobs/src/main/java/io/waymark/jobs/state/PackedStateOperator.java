@@ -105,6 +105,9 @@ public abstract class PackedStateOperator<S, I, O> extends AbstractStreamOperato
   /** A changed state is about to be stored: the moment for rows that show its latest value. */
   protected abstract void beforeStore(String key, S state);
 
+  /** A state has ended: nothing is to be shown of it any more. */
+  protected void afterEnd(String key) {}
+
   @Override
   public void open() throws Exception {
     super.open();
@@ -278,6 +281,7 @@ public abstract class PackedStateOperator<S, I, O> extends AbstractStreamOperato
     }
     hot.drop(gone);
     stored.clear(gone.key);
+    afterEnd(gone.key);
   }
 
   private void store(Hot<S> entry) {

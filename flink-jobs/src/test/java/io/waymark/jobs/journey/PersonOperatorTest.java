@@ -114,6 +114,20 @@ class PersonOperatorTest {
   }
 
   @Test
+  void showsAPersonOnceACheckpointHoweverOftenTheStateLeftMemory() throws Exception {
+    try (var harness = harness(1, 0, "--state.hot", "2")) {
+      harness.open();
+      for (int i = 0; i < 20; i++) {
+        send(harness, TestArrivals.of("e" + i, EventKind.ENGAGEMENT, "c" + i % 4, "", T + i, i));
+      }
+      harness.prepareSnapshotPreBarrier(1);
+      List<Row> rows = harness.extractOutputValues();
+      assertThat(RowText.count(rows, Table.EVENTS)).isEqualTo(20);
+      assertThat(RowText.count(rows, Table.CUSTOMERS)).isEqualTo(4);
+    }
+  }
+
+  @Test
   void aRepeatAfterARestoreIsStillARepeat() throws Exception {
     OperatorSubtaskState snapshot;
     try (var harness = harness(1, 0)) {
