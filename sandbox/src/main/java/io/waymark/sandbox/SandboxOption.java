@@ -24,7 +24,7 @@ public enum SandboxOption {
       "number",
       "1",
       "TaskManager processes; the slots are shared out among them, each has the memory below."),
-  TASKMANAGER_HEAP("taskmanager.heap", "memory", "1g", "Heap of the job's tasks."),
+  TASKMANAGER_HEAP("taskmanager.heap", "memory", "896m", "Heap of the job's tasks."),
   TASKMANAGER_MANAGED(
       "taskmanager.managed", "memory", "320m", "Memory of RocksDB, shared by all slots."),
   FLINK_JAVA_HOME(

@@ -3,6 +3,7 @@ package io.waymark.jobs.sink;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -15,7 +16,7 @@ final class Chunks {
   private static final int CHUNK = ChunkPool.CHUNK;
 
   private final ChunkPool pool;
-  private final List<byte[]> chunks = new ArrayList<>();
+  private final List<ByteBuffer> chunks = new ArrayList<>();
   private int size;
 
   /** Bytes in pieces of that pool. */
@@ -43,7 +44,7 @@ final class Chunks {
     int from = 0;
     while (from < bytes.length) {
       int length = Math.min(bytes.length - from, room());
-      System.arraycopy(bytes, from, last(), size % CHUNK, length);
+      last().put(size % CHUNK, bytes, from, length);
       from += length;
       size += length;
     }
@@ -51,10 +52,10 @@ final class Chunks {
 
   /** Reads that many bytes from a stream. */
   static Chunks read(InputStream in, int size) throws IOException {
-    Chunks bytes = new Chunks(new ChunkPool());
+    Chunks bytes = new Chunks(new ChunkPool(0));
     while (bytes.size < size) {
       int length = Math.min(size - bytes.size, bytes.room());
-      int read = in.readNBytes(bytes.last(), bytes.size % CHUNK, length);
+      int read = in.readNBytes(bytes.last().array(), bytes.size % CHUNK, length);
       bytes.size += read;
       if (read < length) {
         throw new IOException("rows end after " + bytes.size + " of " + size + " bytes");
@@ -70,13 +71,16 @@ final class Chunks {
     return CHUNK - size % CHUNK;
   }
 
-  private byte[] last() {
+  private ByteBuffer last() {
     return chunks.get(chunks.size() - 1);
   }
 
   void writeTo(OutputStream out) throws IOException {
+    byte[] piece = new byte[Math.min(CHUNK, size)];
     for (int at = 0; at < size; at += CHUNK) {
-      out.write(chunks.get(at / CHUNK), 0, Math.min(CHUNK, size - at));
+      int length = Math.min(CHUNK, size - at);
+      chunks.get(at / CHUNK).get(0, piece, 0, length);
+      out.write(piece, 0, length);
     }
   }
 
@@ -91,7 +95,7 @@ final class Chunks {
     while (done < length) {
       int at = (from + done) % CHUNK;
       int part = Math.min(length - done, CHUNK - at);
-      System.arraycopy(chunks.get((from + done) / CHUNK), at, target, offset + done, part);
+      chunks.get((from + done) / CHUNK).get(at, target, offset + done, part);
       done += part;
     }
   }
@@ -114,7 +118,7 @@ final class Chunks {
 
     @Override
     public int read() {
-      return at == to ? -1 : chunks.get(at / CHUNK)[at++ % CHUNK] & 0xFF;
+      return at == to ? -1 : chunks.get(at / CHUNK).get(at++ % CHUNK) & 0xFF;
     }
 
     @Override

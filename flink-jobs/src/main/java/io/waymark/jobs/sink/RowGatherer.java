@@ -9,14 +9,15 @@ import org.jspecify.annotations.Nullable;
 /** Gathers the rows of one subtask until the next checkpoint. */
 final class RowGatherer {
   private final @Nullable RowBuffer[] buffers = new RowBuffer[Table.values().length];
-  private final ChunkPool pool = new ChunkPool();
+  private final ChunkPool pool;
   private final String job;
   private final int parallelism;
   private final int subtask;
   private final List<RowBatch> full = new ArrayList<>();
   private long watermark = Long.MIN_VALUE;
 
-  RowGatherer(String job, int parallelism, int subtask) {
+  RowGatherer(String job, int parallelism, int subtask, ChunkPool pool) {
+    this.pool = pool;
     this.job = job;
     this.parallelism = parallelism;
     this.subtask = subtask;

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.JobInfo;
 import org.apache.flink.api.common.TaskInfo;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.runtime.state.OperatorStateCheckpointOutputStream;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StatePartitionStreamProvider;
@@ -24,6 +26,7 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 public final class RowSink extends AbstractStreamOperator<RowBlock>
     implements OneInputStreamOperator<RowBlock, RowBlock> {
   private static final long serialVersionUID = 1L;
+  private static final long OF_OTHERS = 32L << 20;
 
   private final String url;
 
@@ -47,13 +50,22 @@ public final class RowSink extends AbstractStreamOperator<RowBlock>
         new RowGatherer(
             job.getJobId().toString(),
             task.getNumberOfParallelSubtasks(),
-            task.getIndexOfThisSubtask());
+            task.getIndexOfThisSubtask(),
+            new ChunkPool(
+                memoryBesideHeap(
+                    getContainingTask().getEnvironment().getTaskManagerInfo().getConfiguration())));
     commits = new Commits(new RowCommitter(new ClickHouseRowStore(url)));
     clock = Long.MIN_VALUE;
     getMetricGroup().gauge("waymark_watermark_delay_ms", this::clockDelayMs);
     if (context.isRestored()) {
       commits.restore(restored(context));
     }
+  }
+
+  /** A slot's share of what tasks are given beside the heap; Kafka's clients need some of it. */
+  static long memoryBesideHeap(Configuration taskManager) {
+    long all = taskManager.get(TaskManagerOptions.TASK_OFF_HEAP_MEMORY).getBytes();
+    return Math.max(0, all - OF_OTHERS) / taskManager.get(TaskManagerOptions.NUM_TASK_SLOTS);
   }
 
   private static List<Committable> restored(StateInitializationContext context) throws IOException {

@@ -48,7 +48,7 @@ class BatchInsertTest {
   }
 
   private static RowBatch batch(Set<Integer> poisoned, int rows) {
-    RowBuffer buffer = new RowBuffer(Table.EVENTS, new ChunkPool());
+    RowBuffer buffer = new RowBuffer(Table.EVENTS, new ChunkPool(0));
     List<RowBatch> batches = new ArrayList<>();
     for (int i = 0; i < rows; i++) {
       String id = (poisoned.contains(i) ? "poison" : "good") + i;

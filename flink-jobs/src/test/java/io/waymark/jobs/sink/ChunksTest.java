@@ -9,6 +9,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Random;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.TaskManagerOptions;
 import org.junit.jupiter.api.Test;
 
 class ChunksTest {
@@ -19,7 +22,7 @@ class ChunksTest {
     for (int seed = 0; seed < 20; seed++) {
       Random random = new Random(seed);
       ByteArrayOutputStream expected = new ByteArrayOutputStream();
-      Chunks chunks = new Chunks(new ChunkPool());
+      Chunks chunks = new Chunks(new ChunkPool(seed % 2 == 0 ? 0 : 4 * ChunkPool.CHUNK));
       for (int i = random.nextInt(60); i >= 0; i--) {
         byte[] piece = new byte[random.nextInt(random.nextInt(10) == 0 ? 700_000 : 3_000)];
         random.nextBytes(piece);
@@ -41,7 +44,7 @@ class ChunksTest {
 
   @Test
   void resetLeadsToTheFirstByteOfThePart() throws IOException {
-    Chunks chunks = new Chunks(new ChunkPool());
+    Chunks chunks = new Chunks(new ChunkPool(0));
     chunks.append(new byte[] {1, 2, 3, 4, 5});
     InputStream part = chunks.stream(1, 4);
     assertThat(part.readAllBytes()).containsExactly(2, 3, 4);
@@ -60,7 +63,7 @@ class ChunksTest {
 
   @Test
   void piecesOfWrittenRowsHoldTheNextOnes() {
-    ChunkPool pool = new ChunkPool();
+    ChunkPool pool = new ChunkPool(0);
     Chunks written = new Chunks(pool);
     written.append(new byte[ChunkPool.CHUNK * 2 + 1]);
     written.release();
@@ -71,5 +74,29 @@ class ChunksTest {
     assertThat(next.copy(0, 1)).containsExactly(7);
     pool.keep(1);
     assertThat(pool.size()).isEqualTo(1);
+  }
+
+  @Test
+  void piecesBesideTheHeapComeFirstAndAreKept() {
+    ChunkPool pool = new ChunkPool(2 * ChunkPool.CHUNK);
+    Chunks rows = new Chunks(pool);
+    rows.append(new byte[ChunkPool.CHUNK * 3]);
+    rows.release();
+    pool.keep(0);
+    assertThat(pool.size()).as("the third was of the heap").isEqualTo(2);
+    assertThat(pool.take().isDirect()).isTrue();
+    assertThat(pool.take().isDirect()).isTrue();
+    assertThat(pool.take().isDirect()).isFalse();
+  }
+
+  /** 288 MiB for two slots: 320 less the 32 that others need. */
+  @Test
+  void aSlotHasItsShareOfTheMemoryBesideTheHeap() {
+    Configuration taskManager = new Configuration();
+    taskManager.set(TaskManagerOptions.NUM_TASK_SLOTS, 2);
+    taskManager.set(TaskManagerOptions.TASK_OFF_HEAP_MEMORY, MemorySize.ofMebiBytes(320));
+    assertThat(RowSink.memoryBesideHeap(taskManager)).isEqualTo(144L << 20);
+    taskManager.set(TaskManagerOptions.TASK_OFF_HEAP_MEMORY, MemorySize.ZERO);
+    assertThat(RowSink.memoryBesideHeap(taskManager)).isZero();
   }
 }

@@ -78,7 +78,7 @@ class RowBlocksTest {
 
   @Test
   void whatIsGatheredAreTheRowsOfAllBlocks() {
-    RowGatherer gatherer = new RowGatherer("job", 1, 0);
+    RowGatherer gatherer = new RowGatherer("job", 1, 0, new ChunkPool(0));
     gatherer.add(new RowBlock(Table.EVENTS, new int[] {2, 5}, bytes("aabbb")));
     gatherer.add(new RowBlock(Table.EVENTS, new int[] {1}, bytes("c")));
     RowBatch batch = gatherer.take(1).batches().get(0);

@@ -15,8 +15,15 @@ import java.util.stream.Collectors;
  * @param ports where JobManager and metrics listen
  */
 public record FlinkSettings(SandboxOptions options, Ports ports) {
+  /** Of the tasks, beside the heap: rows on their way to ClickHouse, Kafka's clients. */
+  private static final int TASK_OFF_HEAP_MIB = 320;
+
+  private static final int FRAMEWORK_OFF_HEAP_MIB = 96;
+  private static final int NETWORK_MIB = 64;
+
   /** Direct memory of the TaskManager: framework, tasks and network. */
-  public static final int DIRECT_MEMORY_MIB = 96 + 32 + 64;
+  public static final int DIRECT_MEMORY_MIB =
+      FRAMEWORK_OFF_HEAP_MIB + TASK_OFF_HEAP_MIB + NETWORK_MIB;
 
   /** Metaspace of the TaskManager. */
   public static final int METASPACE_MIB = 192;
@@ -74,10 +81,10 @@ public record FlinkSettings(SandboxOptions options, Ports ports) {
     settings.put("taskmanager.cpu.cores", String.valueOf(slots));
     settings.put("taskmanager.memory.framework.heap.size", "128m");
     settings.put("taskmanager.memory.task.heap.size", options.text(SandboxOption.TASKMANAGER_HEAP));
-    settings.put("taskmanager.memory.framework.off-heap.size", "96m");
-    settings.put("taskmanager.memory.task.off-heap.size", "32m");
-    settings.put("taskmanager.memory.network.min", "64m");
-    settings.put("taskmanager.memory.network.max", "64m");
+    settings.put("taskmanager.memory.framework.off-heap.size", FRAMEWORK_OFF_HEAP_MIB + "m");
+    settings.put("taskmanager.memory.task.off-heap.size", TASK_OFF_HEAP_MIB + "m");
+    settings.put("taskmanager.memory.network.min", NETWORK_MIB + "m");
+    settings.put("taskmanager.memory.network.max", NETWORK_MIB + "m");
     settings.put(
         "taskmanager.memory.managed.size", options.text(SandboxOption.TASKMANAGER_MANAGED));
     settings.put("taskmanager.memory.jvm-metaspace.size", METASPACE_MIB + "m");
