@@ -40,6 +40,21 @@ public final class PatternRows {
     return new Row(Table.DEAD_ENDS, row.toBytes());
   }
 
+  /**
+   * A version that failed and was switched off.
+   *
+   * @param reason what the analyst may read; nothing of an event
+   */
+  public record Failure(String tenant, String pattern, int version, String reason) {}
+
+  /** A row of {@code pattern_failures}. */
+  public static Row failure(Failure failure, long failedMs) {
+    RowBinary row = RowBinary.next();
+    row.string(failure.tenant()).string(failure.pattern()).uint32(failure.version());
+    row.millis(failedMs).string(failure.reason());
+    return new Row(Table.PATTERN_FAILURES, row.toBytes());
+  }
+
   private static void strings(
       RowBinary row, List<Taken.Touch> touches, Function<Event, String> field) {
     row.length(touches.size());

@@ -47,7 +47,8 @@ public enum Table {
   DEAD_ENDS(
       "tenant, pattern, version, mode, person, identified, ts, first_ts, key, value, currency,"
           + " touch_ts, touch_step, touch_event_id, touch_kind, touch_name, touch_channel,"
-          + " touch_campaign, step_reached");
+          + " touch_campaign, step_reached"),
+  PATTERN_FAILURES("tenant, pattern, version, failed, reason");
 
   private static final Table[] BY_CODE = values();
 

@@ -70,7 +70,7 @@ public final class VisitorOperator
 
   @Override
   protected ControlState listen(ControlState reader) {
-    patterns = new PatternHost(getMetricGroup(), !stock);
+    patterns = new PatternHost(getMetricGroup(), !stock, this::collectRow);
     return patterns.on(reader);
   }
 

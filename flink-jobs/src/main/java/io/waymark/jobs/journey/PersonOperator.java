@@ -73,7 +73,7 @@ public final class PersonOperator extends ErasableStateOperator<PersonState, Per
 
   @Override
   protected ControlState listen(ControlState reader) {
-    patterns = new PatternHost(getMetricGroup(), !stock);
+    patterns = new PatternHost(getMetricGroup(), !stock, this::collectRow);
     return patterns.on(reader);
   }
 

@@ -1,9 +1,12 @@
 package io.waymark.jobs.pattern;
 
+import io.waymark.clickhouse.row.PatternRows;
+import io.waymark.clickhouse.row.Row;
 import io.waymark.core.pattern.PatternOrder;
 import io.waymark.core.pattern.matching.Matcher;
 import io.waymark.core.pattern.matching.PatternBook;
 import io.waymark.jobs.control.ControlState;
+import java.util.function.Consumer;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 import org.slf4j.Logger;
@@ -16,6 +19,7 @@ public final class PatternHost implements Matcher.Report {
   private final PatternBook book = new PatternBook();
   private final Matcher matcher = new Matcher(book, this);
   private final boolean listens;
+  private final Consumer<Row> rows;
   private final Counter failed;
   private final Counter dropped;
 
@@ -23,9 +27,11 @@ public final class PatternHost implements Matcher.Report {
    * No patterns yet.
    *
    * @param listens whether any will come: flink-cep may run them in its place
+   * @param rows takes the word that a version failed
    */
-  public PatternHost(MetricGroup metrics, boolean listens) {
+  public PatternHost(MetricGroup metrics, boolean listens, Consumer<Row> rows) {
     this.listens = listens;
+    this.rows = rows;
     failed = metrics.counter("waymark_patterns_failed");
     dropped = metrics.counter("waymark_patterns_dropped");
   }
@@ -43,6 +49,10 @@ public final class PatternHost implements Matcher.Report {
   @Override
   public void failed(String tenant, String pattern, int version, RuntimeException why) {
     failed.inc();
+    // Its message may hold what an event said, and the table outlives an erased person.
+    String reason = why.getClass().getSimpleName();
+    PatternRows.Failure failure = new PatternRows.Failure(tenant, pattern, version, reason);
+    rows.accept(PatternRows.failure(failure, System.currentTimeMillis()));
     LOG.error("pattern {}/{} of {} failed and is off", pattern, version, tenant, why);
   }
 

@@ -74,6 +74,7 @@ public final class FindingsApi {
       String pattern,
       List<FindingsQueries.Day> days,
       List<OfVersion> versions,
+      List<FindingsQueries.Failure> failures,
       @JsonUnwrapped Provenance provenance) {}
 
   private Answer matches(Call call) {
@@ -145,7 +146,8 @@ public final class FindingsApi {
             .min(Comparator.naturalOrder())
             .orElse(Times.END);
     Provenance provenance = provenance(call, Metric.PATTERN_STATS, range.orFrom(first), complete);
-    return Answer.json(new Stats(pattern, days, versions(days), provenance));
+    List<FindingsQueries.Failure> failures = queries.failures(call.caller().tenant(), pattern);
+    return Answer.json(new Stats(pattern, days, versions(days), failures, provenance));
   }
 
   private Provenance provenance(

@@ -5,6 +5,7 @@ import io.waymark.serving.query.DateRange;
 import io.waymark.serving.query.Row;
 import io.waymark.serving.query.RowReader;
 import io.waymark.serving.query.Times;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +17,9 @@ public final class FindingsQueries {
   private static final TenantQuery MATCHES = in("pattern_matches");
   private static final TenantQuery DEAD_ENDS = in("dead_ends");
   private static final TenantQuery STATS = TenantQuery.load(FindingsQueries.class, "stats.sql");
+
+  private static final TenantQuery FAILURES =
+      TenantQuery.load(FindingsQueries.class, "failures.sql");
 
   private static TenantQuery in(String table) {
     return TenantQuery.load(
@@ -44,6 +48,20 @@ public final class FindingsQueries {
 
   /** What one version found on one day. */
   record Day(String day, int version, String mode, long matches, long deadEnds, long persons) {}
+
+  /** That a version failed while it ran, how often, and at last when and why. */
+  record Failure(int version, long times, Instant lastFailed, String reason) {}
+
+  List<Failure> failures(String tenant, String pattern) {
+    return reader.read(FAILURES, tenant, Map.of("pattern", pattern)).stream()
+        .map(row ->
+            new Failure(
+                (int) row.whole("version"),
+                row.whole("times"),
+                row.instant("last_failed").orElse(Times.BEGINNING),
+                row.text("last_reason")))
+        .toList();
+  }
 
   List<FoundJourney> page(String tenant, Wanted wanted, FindingCursor after, int limit) {
     Map<String, Object> parameters = new HashMap<>();

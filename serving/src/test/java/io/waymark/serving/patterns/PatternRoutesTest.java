@@ -108,6 +108,7 @@ class PatternRoutesTest {
         "GET | /api/v1/patterns/abandoned-cart/dead-ends?format=ndjson | ~~ | 200 | 'person':'v2'",
         "GET | /api/v1/patterns/abandoned-cart/dead-ends?format=xml | ~~ | 400 | format is 'xml'",
         "GET | /api/v1/patterns/abandoned-cart/stats | ~~ | 200 | 'versions':[{'version':1,'matches':7,'dead_ends':2}]",
+        "GET | /api/v1/patterns/abandoned-cart/stats | ~~ | 200 | 'failures':[{'version':1,'times':2,'last_failed':'2026-11-01T10:00:00.000Z','reason':'ArithmeticException'}]",
         "POST | /api/v1/patterns/abandoned-cart/backtest | {} | 202 | 'state':'waiting'",
         "POST | /api/v1/patterns/abandoned-cart/backtest | {'from':'2026-02-01T00:00:00Z','to':'2026-01-01T00:00:00Z'} | 422 | not before to",
         "GET | /api/v1/patterns/abandoned-cart/backtests | ~~ | 200 | 'progress':0.4",

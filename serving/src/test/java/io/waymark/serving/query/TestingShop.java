@@ -78,7 +78,18 @@ public final class TestingShop {
                 "dead_ends",
                 2,
                 "persons",
-                6));
+                6))
+        .when(
+            "failures.sql",
+            row(
+                "version",
+                1,
+                "times",
+                2,
+                "last_failed",
+                MORNING,
+                "last_reason",
+                "ArithmeticException"));
   }
 
   private static Row found(String person, String number) {
