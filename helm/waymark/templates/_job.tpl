@@ -11,6 +11,7 @@
 {{- $storage := trimSuffix "/" .Values.job.storage.url }}
 {{- $own := dict
   "taskmanager.numberOfTaskSlots" (toString .Values.job.slotsPerTaskManager)
+  "taskmanager.memory.task.off-heap.size" "256m"
   "parallelism.default" (toString .Values.job.parallelism)
   "state.backend.type" "rocksdb"
   "execution.checkpointing.incremental" "true"
