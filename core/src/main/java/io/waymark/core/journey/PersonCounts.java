@@ -128,9 +128,12 @@ public final class PersonCounts {
   }
 
   void write(PackedWriter out) {
-    for (long n : new long[] {events, touches, engagements, conversions, purchases, refunds}) {
-      out.writeUnsigned(n);
-    }
+    out.writeUnsigned(events);
+    out.writeUnsigned(touches);
+    out.writeUnsigned(engagements);
+    out.writeUnsigned(conversions);
+    out.writeUnsigned(purchases);
+    out.writeUnsigned(refunds);
     revenue.write(out);
     refunded.write(out);
     ends.write(out);

@@ -120,10 +120,11 @@ public final class PersonStep {
 
   private void emitJourneys(PersonState state, PersonEffects effects) {
     List<Journey> changed = state.journey.takeChanged(bounds);
-    if (!changed.isEmpty()) {
-      // The watermark changes journeys too: two rows of one purchase never share a version.
-      state.version++;
+    if (changed.isEmpty()) {
+      return;
     }
+    // The watermark changes journeys too: two rows of one purchase never share a version.
+    state.version++;
     for (Journey journey : changed) {
       effects.journey(journey, state.version);
     }

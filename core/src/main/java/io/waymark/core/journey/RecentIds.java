@@ -12,22 +12,27 @@ import org.jspecify.annotations.Nullable;
  * kept of a person. Two different ids of one person collide with a probability below 1e-11 at
  * 10,000 ids.
  *
- * <p>They stand in the order in which they came. Those of most persons are few and are looked
- * through one by one; only where there are many an index is made, by the first look-up.
+ * <p>They stand in the order in which they came: first those that were read, as they lie in the
+ * packed state, then the new ones. Those of most persons are few and are looked through one by one;
+ * only where there are many they are unpacked and an index is made, by the first look-up.
  */
 final class RecentIds {
   /** Most ids that are looked through. */
   private static final int FEW = 128;
 
-  /** Room for the ids of a visit, which come after a state was read. */
+  /** Room for the ids of a visit. */
   private static final int SPARE = 8;
 
   private static final int PRUNE_FIRST_AT = 16;
   private static final long[] NONE = new long[0];
 
+  private PackedIds packed = PackedIds.NONE;
   private long[] hashes = NONE;
   private long[] times = NONE;
+
+  /** Of those that are unpacked. */
   private int size;
+
   private int pruneAt = PRUNE_FIRST_AT;
 
   /** Open addressing: one more than the place of an id, 0 where free. Null while not needed. */
@@ -35,7 +40,7 @@ final class RecentIds {
 
   /** Remembers the id; false where it was known already. */
   boolean add(String id, long idTs, long forgetBefore) {
-    if (size >= pruneAt) {
+    if (size() >= pruneAt) {
       prune(forgetBefore);
     }
     return put(IdHash.of(id), idTs, forgetBefore);
@@ -48,6 +53,7 @@ final class RecentIds {
    */
   int merge(RecentIds other) {
     int common = 0;
+    other.unpack();
     for (int i = 0; i < other.size; i++) {
       if (!put(other.hashes[i], other.times[i], Long.MIN_VALUE)) {
         common++;
@@ -57,7 +63,22 @@ final class RecentIds {
   }
 
   int size() {
-    return size;
+    return packed.count() + size;
+  }
+
+  private void unpack() {
+    int read = packed.count();
+    if (read > 0) {
+      long[] allHashes = new long[read + size + SPARE];
+      long[] allTimes = new long[read + size + SPARE];
+      packed.unpack(allHashes, allTimes);
+      System.arraycopy(hashes, 0, allHashes, read, size);
+      System.arraycopy(times, 0, allTimes, read, size);
+      hashes = allHashes;
+      times = allTimes;
+      size += read;
+      packed = PackedIds.NONE;
+    }
   }
 
   /** An id that is remembered longer than it has to be counts as forgotten. */
@@ -72,7 +93,11 @@ final class RecentIds {
     return forgotten;
   }
 
+  /** Where it stands among the unpacked ones, which it is after this if it is known. */
   private int find(long hash) {
+    if (size() > FEW || packed.has(hash)) {
+      unpack();
+    }
     if (size > FEW) {
       int[] known = index == null ? reindexed() : index;
       return known[slot(known, hash)] - 1;
@@ -106,7 +131,7 @@ final class RecentIds {
 
   private void append(long hash, long idTs) {
     if (size == hashes.length) {
-      int room = size + Math.max(SPARE / 2, size / 2);
+      int room = size + Math.max(SPARE, size / 2);
       hashes = Arrays.copyOf(hashes, room);
       times = Arrays.copyOf(times, room);
     }
@@ -121,6 +146,7 @@ final class RecentIds {
   }
 
   private void prune(long forgetBefore) {
+    unpack();
     int kept = 0;
     for (int i = 0; i < size; i++) {
       if (times[i] >= forgetBefore) {
@@ -135,31 +161,33 @@ final class RecentIds {
   }
 
   void write(PackedWriter out) {
-    out.writeUnsigned(size);
+    out.writeUnsigned(size());
+    if (size() == 0) {
+      return;
+    }
+    out.writeLong(size == 0 ? packed.lastTime() : times[size - 1]);
+    int lengthOfNew = 0;
+    long before = packed.lastTime();
+    for (int i = 0; i < size; i++) {
+      lengthOfNew += PackedWriter.lengthOf(times[i] - before);
+      before = times[i];
+    }
+    out.writeUnsigned(packed.timesLength() + lengthOfNew);
+    packed.writeHashes(out);
     out.writeFixedLongs(hashes, size);
-    long before = 0;
+    packed.writeTimes(out);
+    before = packed.lastTime();
     for (int i = 0; i < size; i++) {
       out.writeLong(times[i] - before);
       before = times[i];
     }
   }
 
+  /** Reads what {@link #write} wrote; the bytes must not change any more. */
   static RecentIds read(PackedReader in) {
     RecentIds ids = new RecentIds();
-    int n = in.readCount();
-    if (n == 0) {
-      return ids;
-    }
-    ids.hashes = new long[n + SPARE];
-    ids.times = new long[n + SPARE];
-    ids.size = n;
-    ids.pruneAt = Math.max(PRUNE_FIRST_AT, n * 2);
-    in.readFixedLongs(ids.hashes, n);
-    long time = 0;
-    for (int i = 0; i < n; i++) {
-      time += in.readLong();
-      ids.times[i] = time;
-    }
+    ids.packed = PackedIds.read(in);
+    ids.pruneAt = Math.max(PRUNE_FIRST_AT, ids.size() * 2);
     return ids;
   }
 }

@@ -84,6 +84,23 @@ public final class PackedReader {
     at += 8 * count;
   }
 
+  /** A number that {@link PackedWriter#writeFixedLongs} wrote at that place. */
+  public static long fixedLong(byte[] bytes, int at) {
+    return (long) PackedWriter.LONGS.get(bytes, at);
+  }
+
+  /** The array that is read from, for those who come back to a part of it. */
+  public byte[] array() {
+    return buffer;
+  }
+
+  /** Leaves out so many bytes; returns where they begin. */
+  public int skip(int length) {
+    int from = at;
+    at += length;
+    return from;
+  }
+
   /** Bytes with their length in front. */
   public byte[] readBytes() {
     int length = readCount();

@@ -66,6 +66,12 @@ public final class PackedWriter {
     writeUnsigned(value << 1 ^ value >> 63);
   }
 
+  /** How many bytes {@link #writeLong} takes for that number. */
+  public static int lengthOf(long value) {
+    long raw = value << 1 ^ value >> 63;
+    return (Long.SIZE - Long.numberOfLeadingZeros(raw | 1) + 6) / 7;
+  }
+
   /** A number taken as unsigned, one to ten bytes. */
   public void writeUnsigned(long value) {
     ensure(10);

@@ -16,6 +16,7 @@ class PackedTest {
       String text = "ä€𝄞x".repeat(random.nextInt(80)).substring(0);
       PackedWriter out = new PackedWriter(1);
       out.writeLong(n);
+      assertThat(PackedWriter.lengthOf(n)).isEqualTo(out.size());
       out.writeUnsigned(n);
       out.writeFixedLong(n);
       out.writeString(text);

@@ -7,7 +7,8 @@ import java.util.Arrays;
 
 /** A block that rows are still added to. */
 final class OpenBlock {
-  private static final int FULL_BYTES = 32 * 1024;
+  /** A quarter of a network buffer: Flink copies once more what does not fit into one. */
+  private static final int FULL_BYTES = 8 * 1024;
 
   private final Table table;
   private final PackedWriter bytes = new PackedWriter(1024);
