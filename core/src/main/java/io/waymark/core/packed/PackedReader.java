@@ -141,6 +141,24 @@ public final class PackedReader {
     at = place;
   }
 
+  /** Whether exactly that is what comes up to there. */
+  public boolean isNext(PackedWriter bytes, int end) {
+    return end - at == bytes.size()
+        && Arrays.equals(buffer, at, end, bytes.array(), 0, bytes.size());
+  }
+
+  /** What comes up to there, to be gone on with. */
+  public PackedWriter copyUntil(int end) {
+    PackedWriter copy = new PackedWriter(end - at);
+    copy.append(buffer, at, end - at);
+    return copy;
+  }
+
+  /** Another reader of what is left. */
+  public PackedReader again() {
+    return new PackedReader(buffer, at, end - at, texts);
+  }
+
   /** Writes what is left as it is. */
   public void copyTo(PackedWriter out) {
     out.append(buffer, at, end - at);

@@ -30,6 +30,19 @@ public final class PackedWriter {
     buffer = new byte[capacity];
   }
 
+  /** Grows now, if ever, so that so many bytes more find room. */
+  public void makeRoom(int bytes) {
+    if (buffer.length - size < bytes) {
+      buffer = Arrays.copyOf(buffer, size + size / 2 + bytes);
+    }
+  }
+
+  /** Forgets the first so many bytes. */
+  public void removeFirst(int bytes) {
+    size -= bytes;
+    System.arraycopy(buffer, bytes, buffer, 0, size);
+  }
+
   /** Forgets what was written and keeps the room. */
   public void clear() {
     size = 0;

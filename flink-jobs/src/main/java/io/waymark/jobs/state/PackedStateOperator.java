@@ -46,7 +46,7 @@ public abstract class PackedStateOperator<S, I, O> extends AbstractStreamOperato
   protected static final long NO_TIMER = Long.MAX_VALUE;
 
   /** Of the packed values; a change of any packed form is a new number. */
-  private static final int FORM = 6;
+  private static final int FORM = 7;
 
   private final String stateName;
   private final StateBounds bounds;

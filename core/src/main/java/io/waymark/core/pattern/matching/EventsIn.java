@@ -3,60 +3,67 @@ package io.waymark.core.pattern.matching;
 import io.waymark.core.event.Event;
 import io.waymark.core.packed.EventPacking;
 import io.waymark.core.packed.PackedReader;
-import io.waymark.core.pattern.matching.PatternState.Held;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what {@link EventsOut} wrote; an event is made when somebody asks for it. */
+/** Reads the events that tracks have taken, as {@link EventsOut} numbered them. */
 final class EventsIn {
   private final PackedReader in;
+
+  /** Where each begins. */
   private int[] places = {};
+
   private @Nullable Event[] events = {};
 
-  EventsIn(PackedReader in) {
+  private EventsIn(PackedReader in) {
     this.in = in;
   }
 
-  /** The events of the history from that event time on. */
-  List<Held> readHistory(long oldestTs) {
-    List<Held> history = new ArrayList<>();
-    int count = in.readCount();
-    makeRoom(count);
-    long ts = 0;
-    for (int i = 0; i < count; i++) {
-      ts += in.readLong();
-      int partition = in.readCount();
-      long offset = in.readUnsigned();
-      places[i] = in.place();
-      int end = in.beginPart();
-      if (ts >= oldestTs) {
-        Event event = EventPacking.read(in);
-        events[i] = event;
-        history.add(new Held(event, partition, offset));
-      }
-      in.goTo(end);
-    }
-    return history;
+  /**
+   * Finds them.
+   *
+   * @param history begins with a history in its binary form
+   * @param others goes on with the events that are not in it
+   */
+  static EventsIn of(PackedReader history, PackedReader others) {
+    EventsIn events = new EventsIn(history);
+    events.findHistory();
+    events.findOthers(others);
+    return events;
   }
 
-  /** The others are next. */
-  void readOthers() {
-    int first = places.length;
-    makeRoom(first + in.readCount());
-    for (int i = first; i < places.length; i++) {
+  private void findHistory() {
+    int count = makeRoom(in.readCount());
+    if (count > 0) {
+      in.readLong();
+      in.readUnsigned();
+      in.beginPart();
+    }
+    for (int i = 0; i < count; i++) {
+      in.readUnsigned();
+      in.readUnsigned();
+      in.readUnsigned();
       places[i] = in.place();
       in.goTo(in.beginPart());
     }
   }
 
-  private void makeRoom(int count) {
-    places = Arrays.copyOf(places, count);
-    events = Arrays.copyOf(events, count);
+  private void findOthers(PackedReader others) {
+    int first = places.length;
+    int count = makeRoom(first + others.readCount());
+    for (int i = first; i < count; i++) {
+      places[i] = others.place();
+      others.goTo(others.beginPart());
+    }
   }
 
-  /** The event of that number; all are known. */
+  private int makeRoom(int count) {
+    places = Arrays.copyOf(places, count);
+    events = Arrays.copyOf(events, count);
+    return count;
+  }
+
+  /** The event of that number. */
   Event get(int number) {
     Event event = events[number];
     if (event == null) {

@@ -91,7 +91,7 @@ public final class Matcher {
     tracks.passTime(state, watermark);
     if (!state.history.isEmpty()) {
       // What was found before cannot be found again: its events are forgotten.
-      state.given.forgetBefore(state.history.get(0).event().ts());
+      state.given.forgetBefore(state.history.firstTs());
     }
   }
 
@@ -119,19 +119,12 @@ public final class Matcher {
   }
 
   private void hold(PatternState state, Held held, TenantPatterns patterns) {
-    List<Held> history = state.history;
+    History history = state.history;
     history.add(held);
-    long oldest = held.event().ts() - patterns.retainMs();
-    int over = 0;
-    while (over < history.size() && history.get(over).event().ts() < oldest) {
-      over++;
-    }
-    if (history.size() - over > MAX_HISTORY) {
-      over++;
+    history.forgetBefore(held.event().ts() - patterns.retainMs());
+    if (history.size() > MAX_HISTORY) {
+      history.forgetFirst();
       report.dropped();
-    }
-    if (over > 0) {
-      history.subList(0, over).clear();
     }
   }
 
@@ -149,11 +142,11 @@ public final class Matcher {
     if (other.history.isEmpty()) {
       return;
     }
-    List<Held> all = new ArrayList<>(state.history);
-    all.addAll(other.history);
+    List<Held> all = new ArrayList<>(state.history.all());
+    all.addAll(other.history.all());
     all.sort(null);
     Track[] before = state.tracks;
-    state.history = new ArrayList<>();
+    state.history = new History();
     state.forgetTracks();
     state.now = Long.MIN_VALUE;
     discovery.of(patterns, subject, state, effects);

@@ -51,7 +51,7 @@ public final class PatternState {
   /** Number of partial matches and of complete ones that wait. */
   private int partial;
 
-  List<Held> history = new ArrayList<>(0);
+  History history = new History();
 
   /** By the slot of the version. */
   @Nullable Track[] tracks = {};
@@ -169,12 +169,18 @@ public final class PatternState {
       return;
     }
     packed = null;
-    EventsIn events = new EventsIn(in);
-    history = events.readHistory(oldestTs);
+    PackedReader ofEvents = in.again();
+    history = History.read(in, oldestTs);
     PackedReader ofTracks = in.readPart();
-    events.readOthers();
-    for (int n = ofTracks.readCount(); n > 0; n--) {
-      PackedReader one = ofTracks.readPart();
+    int count = ofTracks.readCount();
+    if (count > 0) {
+      unpackTracks(count, ofTracks, EventsIn.of(ofEvents, in), patterns);
+    }
+  }
+
+  private void unpackTracks(int count, PackedReader in, EventsIn events, TenantPatterns patterns) {
+    for (int i = 0; i < count; i++) {
+      PackedReader one = in.readPart();
       PatternVersion version = patterns.byId(one.readFixedLong());
       if (version != null) {
         add(Track.read(version, events, one), patterns.slots());
@@ -198,15 +204,25 @@ public final class PatternState {
   }
 
   private void pack(PackedWriter out) {
-    EventsOut events = new EventsOut(history);
-    events.writeHistory(out);
+    history.write(out);
+    List<Track> all = tracksToKeep();
     int begin = out.beginPart();
-    packTracks(events, out);
+    out.writeUnsigned(all.size());
+    if (all.isEmpty()) {
+      out.endPart(begin);
+      return;
+    }
+    EventsOut events = new EventsOut(history);
+    for (int i = all.size() - 1; i >= 0; i--) {
+      int beginOne = out.beginPart();
+      all.get(i).write(events, out);
+      out.endPart(beginOne);
+    }
     out.endPart(begin);
     events.writeOthers(out);
   }
 
-  private void packTracks(EventsOut events, PackedWriter out) {
+  private List<Track> tracksToKeep() {
     List<Track> all = new ArrayList<>(0);
     for (Track first : tracks) {
       for (Track track = first; track != null; track = track.next) {
@@ -215,12 +231,7 @@ public final class PatternState {
         }
       }
     }
-    out.writeUnsigned(all.size());
-    for (int i = all.size() - 1; i >= 0; i--) {
-      int begin = out.beginPart();
-      all.get(i).write(events, out);
-      out.endPart(begin);
-    }
+    return all;
   }
 
   /** Reads the binary form; what it is read from must not change. */
