@@ -7,6 +7,7 @@ import io.waymark.core.pattern.PatternStep;
 import io.waymark.core.pattern.automaton.State.Type;
 import io.waymark.core.pattern.expression.Condition;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The compiled form of a definition: immutable, safe for many threads. */
@@ -30,8 +31,14 @@ public final class Automaton {
   /** By {@link #where} and {@link #until} of the step; null where there is none. */
   final @Nullable Condition[] conditions;
 
+  /** The conditions that hold for every event that their keys admit, a bit each. */
+  final long exact;
+
   /** By state, see {@link State#movers}. */
   final long[] movers;
+
+  /** By state, see {@link State#mayEnd}. */
+  final boolean[] mayEnd;
 
   private Automaton(PatternDefinition definition, List<State> states) {
     this.states = List.copyOf(states);
@@ -47,7 +54,10 @@ public final class Automaton {
       conditions[where(i)] = step.where();
       conditions[until(i)] = step.until();
     }
+    this.exact = bits(Condition::isExact);
     this.movers = states.stream().mapToLong(State::movers).toArray();
+    this.mayEnd = new boolean[states.size()];
+    states.forEach(state -> mayEnd[state.index] = state.mayEnd());
   }
 
   /** Compiles a definition. */
@@ -63,17 +73,19 @@ public final class Automaton {
     return step * 2 + 1;
   }
 
-  /**
-   * The conditions that may hold for the event, judged by kind, name and channel: a bit each, and
-   * {@link State#ANY_EVENT}.
-   */
-  public long mayHold(Event event) {
-    long may = State.ANY_EVENT;
+  /** What the event's kind, name and channel say. */
+  public Prospect prospect(Event event) {
+    long mayHold = bits(condition -> condition.keys().admits(event));
+    return new Prospect(mayHold | State.ANY_EVENT, (mayHold & ~exact) == 0, states.size());
+  }
+
+  private long bits(Predicate<Condition> which) {
+    long bits = 0;
     for (int i = 0; i < conditions.length; i++) {
       Condition condition = conditions[i];
-      may |= condition != null && condition.keys().admits(event) ? 1L << i : 0;
+      bits |= condition != null && which.test(condition) ? 1L << i : 0;
     }
-    return may;
+    return bits;
   }
 
   /** Whether a match can be complete because time has passed, without a further event. */

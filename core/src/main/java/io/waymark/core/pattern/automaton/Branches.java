@@ -25,11 +25,10 @@ final class Branches {
   private final byte[] passing;
 
   private final List<Edge> open = new ArrayList<>();
-  private final List<State> openFrom = new ArrayList<>();
   private final Deque<State> toVisit = new ArrayDeque<>();
   private final List<Run> next = new ArrayList<>();
   private @Nullable Event event;
-  private long mayHold;
+  private Prospect prospect;
   private boolean mayBegin;
   private long order;
 
@@ -37,18 +36,17 @@ final class Branches {
     this.automaton = automaton;
     this.look = new Look(automaton.conditions);
     this.passing = new byte[automaton.states.size()];
+    this.prospect = new Prospect(0, false, 0);
   }
 
-  /**
-   * From now on at that event.
-   *
-   * @param newMayHold the conditions that may hold for it, a bit each
-   */
-  void at(Event newEvent, long newMayHold) {
+  /** From now on at that event, of which its kind, name and channel say that. */
+  void at(Event newEvent, Prospect newProspect) {
     event = newEvent;
-    mayHold = newMayHold;
-    look.at(newEvent, newMayHold);
-    Arrays.fill(passing, UNKNOWN);
+    prospect = newProspect;
+    look.at(newEvent, newProspect.mayHold);
+    if (!newProspect.isDecided) {
+      Arrays.fill(passing, UNKNOWN);
+    }
   }
 
   /**
@@ -75,10 +73,11 @@ final class Branches {
 
   /** Whether the run only passes the event over; asked once for all runs that stand there. */
   boolean passesOver(Run run) {
-    if (run.isAtStart() && !mayBegin || (automaton.movers[run.state.index] & mayHold) == 0) {
+    boolean cannotMove = (automaton.movers[run.state.index] & prospect.mayHold) == 0;
+    if (cannotMove || run.isAtStart() && !mayBegin) {
       return true;
     }
-    if (look.readsMatched()) {
+    if (look.readsMatched() && !prospect.isDecided) {
       look.from(run.taken);
       return run.state.passesOver(look);
     }
@@ -86,22 +85,23 @@ final class Branches {
   }
 
   private boolean passesOver(State state) {
+    byte[] known = prospect.isDecided ? prospect.passing : passing;
     int index = state.index;
-    if (passing[index] == UNKNOWN) {
-      passing[index] = state.passesOver(look) ? YES : NO;
+    if (known[index] == UNKNOWN) {
+      known[index] = state.passesOver(look) ? YES : NO;
     }
-    return passing[index] == YES;
+    return known[index] == YES;
   }
 
   /** What becomes of the run; good until the next call. */
   List<Run> of(Run run) {
     next.clear();
     look.from(run.taken);
-    findOpenEdges(run.state);
-    for (int i = 0; i < open.size(); i++) {
-      Edge edge = open.get(i);
+    List<Edge> edges = openEdges(run.state);
+    for (int i = 0; i < edges.size(); i++) {
+      Edge edge = edges.get(i);
       if (edge.action == Action.TAKE) {
-        takeBy(run, openFrom.get(i), edge);
+        takeBy(run, edge);
       } else if (!run.isAtStart()) {
         next.add(edge.target == run.state ? run : run.movedTo(edge.target));
       }
@@ -112,21 +112,34 @@ final class Branches {
     return next;
   }
 
-  private void takeBy(Run run, State from, Edge edge) {
+  private void takeBy(Run run, Edge edge) {
     Event current = Objects.requireNonNull(event, "at was called");
-    Taken taken = new Taken(run.taken, from.step, current, order);
+    Taken taken = new Taken(run.taken, edge.step, current, order);
     look.taken = taken;
     next.add(run.movedTo(edge.target, taken));
-    State end = endReachedFrom(edge.target);
+    State end = automaton.mayEnd[edge.target.index] ? endReachedFrom(edge.target) : null;
     if (end != null) {
       next.add(run.movedTo(end, taken));
     }
   }
 
+  private List<Edge> openEdges(State from) {
+    if (!prospect.isDecided) {
+      findOpenEdges(from);
+      return open;
+    }
+    List<Edge> known = prospect.open[from.index];
+    if (known == null) {
+      findOpenEdges(from);
+      known = List.copyOf(open);
+      prospect.open[from.index] = known;
+    }
+    return known;
+  }
+
   /** All edges that the event may use, through the states that look at the same event. */
   private void findOpenEdges(State from) {
     open.clear();
-    openFrom.clear();
     toVisit.push(from);
     while (!toVisit.isEmpty()) {
       State state = toVisit.pop();
@@ -138,7 +151,6 @@ final class Branches {
           toVisit.push(edge.target);
         } else {
           open.add(edge);
-          openFrom.add(state);
         }
       }
     }

@@ -258,7 +258,7 @@ final class GraphBuilder {
     State copy = add(next.step, next.type, copiedWindow());
     for (Edge edge : next.edges) {
       if (edge.action != Action.PROCEED) {
-        copy.edges.add(new Edge(edge.action, edge.target == next ? copy : edge.target, edge.guard));
+        copy.edges.add(copy(edge, next, copy));
       } else if (!edge.target.is(Type.STOP)) {
         copy.proceed(withoutStops(edge.target), edge.guard);
       } else if (!nots.contains(edge.target.step)) {
@@ -271,9 +271,13 @@ final class GraphBuilder {
   private State copy(State state) {
     State copy = add(state.step, state.type, copiedWindow());
     for (Edge edge : state.edges) {
-      copy.edges.add(new Edge(edge.action, edge.target == state ? copy : edge.target, edge.guard));
+      copy.edges.add(copy(edge, state, copy));
     }
     return copy;
+  }
+
+  private static Edge copy(Edge edge, State from, State to) {
+    return new Edge(edge.action, to.step, edge.target == from ? to : edge.target, edge.guard);
   }
 
   private long copiedWindow() {

@@ -15,6 +15,9 @@ final class Look {
   /** The conditions that look at what was matched before, a bit each. */
   private final long reading;
 
+  /** Those that hold whenever they may, a bit each. */
+  private final long exact;
+
   private @Nullable Event event;
   private @Nullable Taken before;
   private @Nullable MatchedEvents matched;
@@ -34,11 +37,14 @@ final class Look {
   Look(@Nullable Condition[] conditions) {
     this.conditions = conditions;
     long reads = 0;
+    long exactly = 0;
     for (int i = 0; i < conditions.length; i++) {
       Condition condition = conditions[i];
       reads |= condition != null && condition.readsMatched() ? 1L << i : 0;
+      exactly |= condition != null && condition.isExact() ? 1L << i : 0;
     }
     this.reading = reads;
+    this.exact = exactly;
   }
 
   /** Whether any condition looks at what was matched before. */
@@ -49,8 +55,8 @@ final class Look {
   void at(Event newEvent, long newMayHold) {
     event = newEvent;
     mayHold = newMayHold;
-    known = ~newMayHold;
-    holding = 0;
+    known = ~newMayHold | exact;
+    holding = newMayHold & exact;
   }
 
   /** From now on for a partial match that has taken that. */

@@ -15,9 +15,6 @@ public final class Runner {
   /** No deadline. */
   public static final long NEVER = Long.MAX_VALUE;
 
-  /** Every condition may hold. */
-  private static final long ANYTHING = ~0L;
-
   private final Automaton automaton;
   private final int maxRuns;
   private final Branches branches;
@@ -46,17 +43,17 @@ public final class Runner {
 
   /** An event comes. */
   public void take(Runs runs, Event event, Effects effects) {
-    at(event, ANYTHING);
+    at(event, automaton.prospect(event));
     take(runs, true, effects);
   }
 
   /**
    * From now on at that event.
    *
-   * @param mayHold what {@link Automaton#mayHold} says of it
+   * @param prospect what {@link Automaton#prospect} says of events with its kind, name and channel
    */
-  public void at(Event event, long mayHold) {
-    branches.at(event, mayHold);
+  public void at(Event event, Prospect prospect) {
+    branches.at(event, prospect);
   }
 
   /** Whether a match may begin with the event. */

@@ -31,11 +31,16 @@ final class State {
   /** An edge; greedy steps narrow the guards of edges that were built before. */
   static final class Edge {
     final Action action;
+
+    /** Number of the step of the state that it leaves. */
+    final int step;
+
     final State target;
     Guard guard;
 
-    Edge(Action action, State target, Guard guard) {
+    Edge(Action action, int step, State target, Guard guard) {
       this.action = action;
+      this.step = step;
       this.target = target;
       this.guard = guard;
     }
@@ -62,15 +67,26 @@ final class State {
   }
 
   void take(State target, Guard guard) {
-    edges.add(new Edge(Action.TAKE, target, guard));
+    edges.add(new Edge(Action.TAKE, step, target, guard));
   }
 
   void ignore(State target, Guard guard) {
-    edges.add(new Edge(Action.IGNORE, target, guard));
+    edges.add(new Edge(Action.IGNORE, step, target, guard));
   }
 
   void proceed(State target, Guard guard) {
-    edges.add(new Edge(Action.PROCEED, target, guard));
+    edges.add(new Edge(Action.PROCEED, step, target, guard));
+  }
+
+  /** Whether the final state can be reached from here without another event. */
+  boolean mayEnd() {
+    for (Edge edge : edges) {
+      State target = edge.target;
+      if (edge.action == Action.PROCEED && (target.is(Type.FINAL) || target.mayEnd())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   boolean is(Type other) {

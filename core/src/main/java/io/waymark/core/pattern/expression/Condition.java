@@ -52,6 +52,11 @@ public final class Condition {
     return keys;
   }
 
+  /** Whether it holds for every event that its keys admit. */
+  public boolean isExact() {
+    return keys.exact();
+  }
+
   /** Whether it looks at events matched before. */
   public boolean readsMatched() {
     return readsMatched;

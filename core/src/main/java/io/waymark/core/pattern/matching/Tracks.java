@@ -34,7 +34,7 @@ final class Tracks {
 
   private void take(PatternState state, Event event, Candidate candidate, int slots) {
     PatternVersion version = candidate.version();
-    boolean mayBegin = (version.beginners & candidate.mayHold()) != 0;
+    boolean mayBegin = (version.beginners & candidate.prospect().mayHold()) != 0;
     if (!mayBegin && !state.hasTrack(version)) {
       return;
     }
@@ -50,10 +50,10 @@ final class Tracks {
       state.remove(track);
       return;
     }
-    if (track == null ? !begins : (track.movers & candidate.mayHold()) == 0) {
+    if (track == null ? !begins : (track.movers & candidate.prospect().mayHold()) == 0) {
       return;
     }
-    version.runner.at(event, candidate.mayHold());
+    version.runner.at(event, candidate.prospect());
     if (track == null) {
       if (!discovery.canBegin(version)) {
         return;

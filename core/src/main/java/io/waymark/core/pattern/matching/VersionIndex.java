@@ -2,6 +2,7 @@ package io.waymark.core.pattern.matching;
 
 import io.waymark.core.event.Event;
 import io.waymark.core.event.EventKind;
+import io.waymark.core.pattern.automaton.Prospect;
 import io.waymark.core.pattern.expression.EventKeys;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,9 +25,9 @@ final class VersionIndex {
    * A version that may move on an event.
    *
    * @param version the version
-   * @param mayHold which of its conditions may hold, a bit each
+   * @param prospect what is known of such an event for it
    */
-  record Candidate(PatternVersion version, long mayHold) {}
+  record Candidate(PatternVersion version, Prospect prospect) {}
 
   /** Of one kind and name. */
   private static final class Shelf {
@@ -83,7 +84,7 @@ final class VersionIndex {
     List<Candidate> found = new ArrayList<>();
     for (PatternVersion version : versions) {
       if (!version.hasFailed() && version.admits(event)) {
-        found.add(new Candidate(version, version.automaton.mayHold(event)));
+        found.add(new Candidate(version, version.automaton.prospect(event)));
       }
     }
     return found.toArray(NONE);
