@@ -19,6 +19,7 @@ final class Branches {
   private static final byte NO = 2;
 
   private final Automaton automaton;
+  private final Beginnings beginnings;
   private final Look look;
 
   /** By state: whether a run there passes the event over. */
@@ -32,8 +33,9 @@ final class Branches {
   private boolean mayBegin;
   private long order;
 
-  Branches(Automaton automaton) {
+  Branches(Automaton automaton, Beginnings beginnings) {
     this.automaton = automaton;
+    this.beginnings = beginnings;
     this.look = new Look(automaton.conditions);
     this.passing = new byte[automaton.states.size()];
     this.prospect = new Prospect(0, false, 0);
@@ -114,7 +116,10 @@ final class Branches {
 
   private void takeBy(Run run, Edge edge) {
     Event current = Objects.requireNonNull(event, "at was called");
-    Taken taken = new Taken(run.taken, edge.step, current, order);
+    Taken taken =
+        run.taken == null && edge.step == 0 && order == 0
+            ? beginnings.with(current)
+            : new Taken(run.taken, edge.step, current, order);
     look.taken = taken;
     next.add(run.movedTo(edge.target, taken));
     State end = automaton.mayEnd[edge.target.index] ? endReachedFrom(edge.target) : null;

@@ -31,9 +31,14 @@ public final class Runner {
    * @param maxRuns most partial matches of one person; beyond that the oldest goes
    */
   public Runner(Automaton automaton, int maxRuns) {
+    this(automaton, maxRuns, new Beginnings());
+  }
+
+  /** One of many that see the same events. */
+  public Runner(Automaton automaton, int maxRuns, Beginnings beginnings) {
     this.automaton = automaton;
     this.maxRuns = maxRuns;
-    this.branches = new Branches(automaton);
+    this.branches = new Branches(automaton, beginnings);
   }
 
   /** The runs of a person of whom nothing is known. */

@@ -47,7 +47,7 @@ public final class PatternBook {
     PatternOrder order = PatternOrderJson.parse(record.payload());
     PatternVersion known = patterns.byId(Keys.of(pattern, version));
     if (known == null) {
-      known = PatternVersion.compile(pattern, version, patterns.nextSlot(), order);
+      known = PatternVersion.compile(pattern, version, patterns, order);
       known.rule(record.version(), record.effectiveFrom(), order);
       patterns.put(known);
     } else {

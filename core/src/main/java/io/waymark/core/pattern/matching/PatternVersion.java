@@ -10,6 +10,7 @@ import io.waymark.core.pattern.PatternOrder;
 import io.waymark.core.pattern.PatternStep;
 import io.waymark.core.pattern.Repetition;
 import io.waymark.core.pattern.automaton.Automaton;
+import io.waymark.core.pattern.automaton.Beginnings;
 import io.waymark.core.pattern.automaton.Runner;
 import io.waymark.core.pattern.automaton.WindowRule;
 import io.waymark.core.pattern.expression.EventKeys;
@@ -64,14 +65,15 @@ public final class PatternVersion {
   /** Why it was switched off, or null while it runs. */
   private @Nullable String failure;
 
-  PatternVersion(String pattern, int version, int slot, PatternDefinition definition) {
+  PatternVersion(
+      String pattern, int version, int slot, PatternDefinition definition, Beginnings beginnings) {
     this.pattern = pattern;
     this.version = version;
     this.slot = slot;
     this.id = Keys.of(pattern, version);
     this.definition = definition;
     this.automaton = Automaton.of(definition, WindowRule.EVERY_STATE);
-    this.runner = new Runner(automaton, MAX_RUNS);
+    this.runner = new Runner(automaton, MAX_RUNS, beginnings);
     this.beginners = runner.beginners();
     this.keys = keys(definition.steps());
     this.looksAtAll = looksAtAll(definition.steps());
@@ -85,9 +87,12 @@ public final class PatternVersion {
    *
    * @throws IllegalArgumentException if it cannot be used
    */
-  static PatternVersion compile(String pattern, int version, int slot, PatternOrder order) {
+  static PatternVersion compile(
+      String pattern, int version, TenantPatterns patterns, PatternOrder order) {
     byte[] json = order.definition().getBytes(StandardCharsets.UTF_8);
-    return new PatternVersion(pattern, version, slot, PatternDefinition.parse(json));
+    PatternDefinition definition = PatternDefinition.parse(json);
+    return new PatternVersion(
+        pattern, version, patterns.nextSlot(), definition, patterns.beginnings());
   }
 
   /** Without a window an event matters as long as events are kept. */

@@ -1,6 +1,7 @@
 package io.waymark.core.pattern.matching;
 
 import io.waymark.core.event.Event;
+import io.waymark.core.pattern.automaton.Beginnings;
 import io.waymark.core.pattern.matching.VersionIndex.Candidate;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -15,11 +16,16 @@ public final class TenantPatterns {
   private final Map<Long, PatternVersion> byId = new LinkedHashMap<>();
   private final Set<String> properties = new TreeSet<>();
   private VersionIndex index = new VersionIndex(List.of());
+  private final Beginnings beginnings = new Beginnings();
   private int slots;
   private long retainMs;
 
   int nextSlot() {
     return slots++;
+  }
+
+  Beginnings beginnings() {
+    return beginnings;
   }
 
   /** Number of places that versions may have. */
