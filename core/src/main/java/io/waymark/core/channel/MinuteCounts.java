@@ -42,6 +42,11 @@ public final class MinuteCounts {
     return added;
   }
 
+  /** Adds the figures of other events of the hour. */
+  public void add(MinuteCounts others) {
+    others.forEach((minute, added) -> of(minute).add(added));
+  }
+
   /** Hands over every minute that has figures. */
   public void forEach(Visitor visitor) {
     for (int i = 0; i < size; i++) {

@@ -23,6 +23,7 @@ import io.waymark.jobs.pattern.PatternHost;
 import io.waymark.jobs.record.Outputs;
 import io.waymark.jobs.record.PersonInput;
 import io.waymark.jobs.record.PersonKey;
+import java.io.IOException;
 import java.util.List;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.jspecify.annotations.Nullable;
@@ -143,7 +144,7 @@ public final class VisitorOperator
   }
 
   @Override
-  protected void storeChanged() {
+  protected void storeChanged() throws IOException {
     super.storeChanged();
     latest.flush();
     channels.flush();

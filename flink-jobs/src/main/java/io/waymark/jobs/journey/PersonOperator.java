@@ -21,6 +21,7 @@ import io.waymark.jobs.pattern.PatternHost;
 import io.waymark.jobs.record.Outputs;
 import io.waymark.jobs.record.PersonInput;
 import io.waymark.jobs.record.PersonKey;
+import java.io.IOException;
 import java.util.List;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.jspecify.annotations.Nullable;
@@ -168,7 +169,7 @@ public final class PersonOperator extends ErasableStateOperator<PersonState, Per
   }
 
   @Override
-  protected void storeChanged() {
+  protected void storeChanged() throws IOException {
     super.storeChanged();
     latest.flush();
     channels.flush();

@@ -140,12 +140,16 @@ public abstract class PackedStateOperator<S, I, O> extends AbstractStreamOperato
 
   @Override
   public void processElement(StreamRecord<I> element) throws Exception {
-    String key = keyOf(element.getValue());
     if (element.hasTimestamp()) {
       hot.reached(element.getTimestamp());
     }
+    take(keyOf(element.getValue()), element.getValue());
+  }
+
+  /** Has the state of a key take an input. */
+  protected final void take(String key, I input) throws IOException {
     Hot<S> current = load(key);
-    arrive(key, current.state, element.getValue(), watermark());
+    arrive(key, current.state, input, watermark());
     hot.markChanged(current);
     arm(current);
   }
@@ -193,7 +197,7 @@ public abstract class PackedStateOperator<S, I, O> extends AbstractStreamOperato
   }
 
   /** The watermark is about to go downstream: the moment for what must not come behind it. */
-  protected void beforeForwarding(long watermark) {}
+  protected void beforeForwarding(long watermark) throws IOException {}
 
   /** A later wake-up than the one it has does not matter: it is asked for again by then. */
   private void arm(Hot<S> current) {
@@ -312,7 +316,7 @@ public abstract class PackedStateOperator<S, I, O> extends AbstractStreamOperato
   }
 
   /** Ends the states of those keys; their last changes are stored and shown before. */
-  protected final void endWhere(Predicate<String> isOver) {
+  protected final void endWhere(Predicate<String> isOver) throws IOException {
     storeChanged();
     for (String key : keysWhere(isOver)) {
       hot.remove(key);
@@ -329,7 +333,7 @@ public abstract class PackedStateOperator<S, I, O> extends AbstractStreamOperato
   }
 
   /** Stores every changed state. */
-  protected void storeChanged() {
+  protected void storeChanged() throws IOException {
     hot.storeChanged();
   }
 }

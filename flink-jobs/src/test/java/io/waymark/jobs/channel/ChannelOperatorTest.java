@@ -11,6 +11,7 @@ import io.waymark.jobs.record.ChannelDelta;
 import io.waymark.jobs.record.RowText;
 import io.waymark.jobs.record.TestArrivals;
 import io.waymark.jobs.state.StateBounds;
+import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
@@ -20,13 +21,14 @@ class ChannelOperatorTest {
   private static final long HOUR = 3_600_000L;
   private static final long DAY = 24 * HOUR;
   private static final long T = 1_700_000_000_000L / HOUR * HOUR;
+  private static final int HOT = 4;
   private static final long LATENESS = 7 * 24 * HOUR;
 
   private static KeyedOneInputStreamOperatorTestHarness<String, ChannelDelta, Row> harness()
       throws Exception {
     var harness =
         new KeyedOneInputStreamOperatorTestHarness<>(
-            new ChannelOperator(new StateBounds(100, 0, 400 * 24 * HOUR), LATENESS),
+            new ChannelOperator(new StateBounds(HOT, 0, 400 * 24 * HOUR), LATENESS),
             ChannelDelta::key,
             Types.STRING);
     harness.setup(io.waymark.jobs.record.Types.ROW.createSerializer(null));
@@ -53,6 +55,21 @@ class ChannelOperatorTest {
           .containsExactly(Table.CHANNEL_MINUTELY, Table.CHANNEL_MINUTELY, Table.CHANNEL_DAILY);
       harness.prepareSnapshotPreBarrier(2);
       assertThat(harness.extractOutputValues()).hasSize(3);
+    }
+  }
+
+  @Test
+  void writesAnHourOnceHoweverManyOthersComeBetweenItsParts() throws Exception {
+    try (var harness = harness()) {
+      harness.open();
+      for (int i = 0; i < 10 * HOT; i++) {
+        harness.processElement(delta(T + i % (2 * HOT) * HOUR), T);
+      }
+      harness.prepareSnapshotPreBarrier(1);
+      List<Row> rows = harness.extractOutputValues();
+      assertThat(RowText.count(rows, Table.CHANNEL_DAILY)).isEqualTo(2 * HOT);
+      assertThat(RowText.count(rows, Table.CHANNEL_MINUTELY)).isEqualTo(2 * HOT);
+      assertThat(harness.numKeyedStateEntries()).isEqualTo(2 * HOT);
     }
   }
 
