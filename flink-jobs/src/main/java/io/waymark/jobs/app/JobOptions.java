@@ -146,7 +146,7 @@ public final class JobOptions implements Serializable {
           new Option(
               "checkpoint.catch-up",
               "duration",
-              "5s",
+              "8s",
               "",
               "The same while events of more than a minute ago are read: a catch-up, or a replay."),
           new Option(
