@@ -30,10 +30,10 @@ public final class PackedWriter {
     buffer = new byte[capacity];
   }
 
-  /** Grows now, if ever, so that so many bytes more find room. */
-  public void makeRoom(int bytes) {
-    if (buffer.length - size < bytes) {
-      buffer = Arrays.copyOf(buffer, size + size / 2 + bytes);
+  /** Grows now, by half and the steps given, where fewer bytes than needed are free. */
+  public void makeRoom(int needed, int step) {
+    if (buffer.length - size < needed) {
+      buffer = Arrays.copyOf(buffer, size + size / 2 + step);
     }
   }
 

@@ -122,10 +122,21 @@ final class Branches {
             : new Taken(run.taken, edge.step, current, order);
     look.taken = taken;
     next.add(run.movedTo(edge.target, taken));
-    State end = automaton.mayEnd[edge.target.index] ? endReachedFrom(edge.target) : null;
+    State end = automaton.mayEnd[edge.target.index] ? endOf(edge.target) : null;
     if (end != null) {
       next.add(run.movedTo(end, taken));
     }
+  }
+
+  private @Nullable State endOf(State from) {
+    if (!prospect.isDecided) {
+      return endReachedFrom(from);
+    }
+    if (!prospect.endKnown[from.index]) {
+      prospect.ends[from.index] = endReachedFrom(from);
+      prospect.endKnown[from.index] = true;
+    }
+    return prospect.ends[from.index];
   }
 
   private List<Edge> openEdges(State from) {

@@ -22,12 +22,20 @@ public final class Prospect {
   /** By state: the edges that are open to a partial match there, as far as known. */
   final @Nullable List<Edge>[] open;
 
+  /** By state: the final state that is reached from there without another event, if known. */
+  final @Nullable State[] ends;
+
+  /** By state: whether that is known. */
+  final boolean[] endKnown;
+
   @SuppressWarnings({"unchecked", "rawtypes"}) // lists of one kind alone are put into it
   Prospect(long mayHold, boolean isDecided, int states) {
     this.mayHold = mayHold;
     this.isDecided = isDecided;
     this.passing = new byte[isDecided ? states : 0];
     this.open = new List[isDecided ? states : 0];
+    this.ends = new State[isDecided ? states : 0];
+    this.endKnown = new boolean[isDecided ? states : 0];
   }
 
   /** The conditions that may hold, a bit each. */

@@ -103,7 +103,9 @@ final class Discovery implements Effects {
 
   private void give(Track track, long ts, Mode mode) {
     if (!matches.isEmpty()) {
-      matches.forEach(match -> matched(track, match, ts, mode));
+      for (int i = 0; i < matches.size(); i++) {
+        matched(track, matches.get(i), ts, mode);
+      }
       matches.clear();
     }
     if (!timeOuts.isEmpty()) {

@@ -12,7 +12,11 @@ import java.util.List;
  * many and hardly anybody asks for them, so they stay in their binary form.
  */
 final class History {
-  private static final int ROOM = 192;
+  /** Most events have fewer bytes. */
+  private static final int EVENT_BYTES = 96;
+
+  /** By how many bytes the room grows, and by half of what there is. */
+  private static final int STEP_BYTES = 256;
 
   /** From {@link #from} on the events, each behind the time since the one before it. */
   private PackedWriter entries = new PackedWriter(0);
@@ -46,7 +50,7 @@ final class History {
       entries.removeFirst(from);
       from = 0;
     }
-    entries.makeRoom(ROOM);
+    entries.makeRoom(EVENT_BYTES, STEP_BYTES);
     entries.writeUnsigned(held.event().ts() - lastTs);
     entries.writeUnsigned(held.partition());
     entries.writeUnsigned(held.offset());
