@@ -22,6 +22,11 @@ public class Runs {
     partial = automaton.onlyAtStart;
   }
 
+  /** Nothing has begun, and it is as if nothing ever had. */
+  protected final void restart() {
+    nextOrder = 0;
+  }
+
   void replacePartial(Automaton automaton, RunHeap runs) {
     if (runs.size() == 1 && runs.peek() == automaton.atStart) {
       partial = automaton.onlyAtStart;

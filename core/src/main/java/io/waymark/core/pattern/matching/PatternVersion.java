@@ -25,7 +25,7 @@ public final class PatternVersion {
   /** Most partial matches of one person in one version; beyond that the oldest goes. */
   static final int MAX_RUNS = 128;
 
-  private static final int SLACK_PART = 4;
+  private static final int SLACK_PART = 2;
 
   private record Ruling(long revision, long effectiveFrom, PatternOrder order) {}
 
@@ -61,6 +61,9 @@ public final class PatternVersion {
   final long slackMs;
 
   private final List<Ruling> rulings = new ArrayList<>();
+
+  /** A track of nobody's: many matches begin and end with one event and need no other. */
+  @Nullable Track spare;
 
   /** Why it was switched off, or null while it runs. */
   private @Nullable String failure;
@@ -172,6 +175,17 @@ public final class PatternVersion {
       }
     }
     return false;
+  }
+
+  /** A track of which nothing has begun. */
+  Track newTrack(String part) {
+    Track known = spare;
+    if (known == null || !part.isEmpty()) {
+      return new Track(this, part);
+    }
+    spare = null;
+    known.renew();
+    return known;
   }
 
   /** Switches it off: it failed. */

@@ -77,6 +77,12 @@ final class Track extends Runs {
     return exact ? deadline : deadline + version.slackMs;
   }
 
+  /** From now on as new; nothing of it has begun. */
+  void renew() {
+    restart();
+    lastFound = NEVER;
+  }
+
   /** Whether it can be forgotten. */
   boolean isOver(long ts) {
     return isEmpty() && (lastFound == NEVER || ts - lastFound >= version.definition.cooldownMs());

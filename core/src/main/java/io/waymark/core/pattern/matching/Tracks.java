@@ -54,15 +54,26 @@ final class Tracks {
       return;
     }
     version.runner.at(event, candidate.prospect());
+    boolean isNew = track == null;
     if (track == null) {
       if (!discovery.canBegin(version)) {
         return;
       }
-      track = new Track(version, part);
+      track = version.newTrack(part);
+    }
+    boolean isOfParts = !part.isEmpty();
+    if (isNew && isOfParts) {
       state.add(track, slots);
       boundParts(state, track);
     }
     discovery.take(track, event, begins, mode(version, order));
+    if (isNew && !isOfParts) {
+      if (track.isOver(state.now)) {
+        version.spare = track;
+        return;
+      }
+      state.add(track, slots);
+    }
     settled(state, track);
   }
 

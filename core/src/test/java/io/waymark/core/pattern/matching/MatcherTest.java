@@ -158,11 +158,11 @@ class MatcherTest {
   void oneLookServesManyEndsOfWhichNobodyIsTold() {
     Person person = new Person(Person.book(MATCHES));
     person.at(0, "a", "cart").at(10, "b", "cart").at(20, "c", "cart");
-    // A quarter of the window behind the first end.
-    assertThat(Matcher.nextTimer(person.state)).isEqualTo(Person.T + 125);
-    person.until(124);
+    // Half of the window behind the first end.
+    assertThat(Matcher.nextTimer(person.state)).isEqualTo(Person.T + 150);
+    person.until(149);
     assertThat(person.state.partialMatches()).isEqualTo(3);
-    person.until(125);
+    person.until(150);
     assertThat(person.state.partialMatches()).isZero();
     assertThat(Matcher.nextTimer(person.state)).isEqualTo(Matcher.NO_TIMER);
   }
