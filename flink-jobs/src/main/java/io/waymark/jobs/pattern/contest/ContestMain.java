@@ -46,6 +46,7 @@ public final class ContestMain {
 
   private static void run(String[] words) throws Exception {
     ContestPlan plan = ContestPlan.parse(words);
+    Scoreboard.open(plan.matches());
     JobClient job = new Contest(plan).job().executeAsync("contest");
     CompletableFuture<?> over = job.getJobExecutionResult();
     while (Scoreboard.events() == 0) {
@@ -59,7 +60,7 @@ public final class ContestMain {
     long stateBytes = bytes(plan.folder());
     long complete = Contest.complete();
     job.cancel().get();
-    Scoreboard.save(plan.matches());
+    Scoreboard.close();
     System.out.println(told(begin, end, complete, stateBytes));
   }
 

@@ -1,5 +1,6 @@
 package io.waymark.jobs.pattern.contest;
 
+import java.io.IOException;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
@@ -14,7 +15,7 @@ final class FoundOperator extends AbstractStreamOperator<Mark>
   private static final long serialVersionUID = 1L;
 
   @Override
-  public void processElement(StreamRecord<Mark> element) {
+  public void processElement(StreamRecord<Mark> element) throws IOException {
     Scoreboard.found(element.getValue());
   }
 

@@ -5,20 +5,17 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What has happened so far in this process: the source and the sink of a local cluster run in the
  * JVM that measures them, and nothing between the two has to be touched.
  */
 final class Scoreboard {
-  private static final int MAX_MATCHES = 50_000_000;
-
   private static volatile long events;
-  private static volatile int size;
+  private static volatile int matches;
   private static volatile long watermark = Long.MIN_VALUE;
-  private static long[] lasts = new long[1 << 16];
-  private static long[] hashes = new long[1 << 16];
+  private static @Nullable DataOutputStream file;
 
   private Scoreboard() {}
 
@@ -31,19 +28,30 @@ final class Scoreboard {
     return events;
   }
 
-  /** Something was found. Written by the sink's thread alone. */
-  static void found(Mark mark) {
-    int at = size;
-    if (at == MAX_MATCHES) {
-      return;
+  /**
+   * From now on matches go into that file, two longs each: number of its last event, hash of all
+   * its events and their steps. Kept in memory, the millions of a fast contender would be most of
+   * what its garbage collector has to do.
+   */
+  static synchronized void open(Path path) throws IOException {
+    file = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(path)));
+  }
+
+  /** Something was found. Called by the sink's thread alone. */
+  static synchronized void found(Mark mark) throws IOException {
+    if (file != null) {
+      file.writeLong(mark.last);
+      file.writeLong(mark.hash);
+      matches++;
     }
-    if (at == lasts.length) {
-      lasts = Arrays.copyOf(lasts, at * 2);
-      hashes = Arrays.copyOf(hashes, at * 2);
+  }
+
+  /** The file is complete. */
+  static synchronized void close() throws IOException {
+    if (file != null) {
+      file.close();
+      file = null;
     }
-    lasts[at] = mark.last;
-    hashes[at] = mark.hash;
-    size = at + 1;
   }
 
   /** All that is complete by that event time was found. Written by the sink's thread alone. */
@@ -56,18 +64,6 @@ final class Scoreboard {
   }
 
   static int matches() {
-    return size;
-  }
-
-  /** Two longs a match: number of its last event, hash of all its events and their steps. */
-  static void save(Path file) throws IOException {
-    try (DataOutputStream out =
-        new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
-      int count = size;
-      for (int i = 0; i < count; i++) {
-        out.writeLong(lasts[i]);
-        out.writeLong(hashes[i]);
-      }
-    }
+    return matches;
   }
 }
