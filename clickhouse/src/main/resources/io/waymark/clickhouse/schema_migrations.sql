@@ -1,3 +1,4 @@
+-- No row of it may replace another: the first of a version counts.
 CREATE TABLE IF NOT EXISTS schema_migrations
 (
     version   UInt32,
@@ -5,5 +6,5 @@ CREATE TABLE IF NOT EXISTS schema_migrations
     checksum  String,
     applied   DateTime64(3, 'UTC') DEFAULT now64(3)
 )
-ENGINE = ReplacingMergeTree(applied)
+ENGINE = MergeTree
 ORDER BY version
