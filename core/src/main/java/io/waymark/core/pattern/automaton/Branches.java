@@ -156,9 +156,7 @@ final class Branches {
   /** All edges that the event may use, through the states that look at the same event. */
   private void findOpenEdges(State from) {
     open.clear();
-    toVisit.push(from);
-    while (!toVisit.isEmpty()) {
-      State state = toVisit.pop();
+    for (State state = from; state != null; state = toVisit.poll()) {
       for (Edge edge : state.edges) {
         if (!look.opens(edge.guard)) {
           continue;
@@ -173,9 +171,8 @@ final class Branches {
   }
 
   private @Nullable State endReachedFrom(State from) {
-    toVisit.push(from);
-    while (!toVisit.isEmpty()) {
-      for (Edge edge : toVisit.pop().edges) {
+    for (State state = from; state != null; state = toVisit.poll()) {
+      for (Edge edge : state.edges) {
         if (edge.action == Action.PROCEED && look.opens(edge.guard)) {
           if (edge.target.is(Type.FINAL)) {
             toVisit.clear();
