@@ -7,41 +7,26 @@ import io.waymark.core.erase.ErasureOrder.PersonId;
 import io.waymark.core.event.Arrival;
 import io.waymark.core.identity.VisitorState;
 import io.waymark.core.identity.VisitorStep;
-import io.waymark.core.journey.JourneyBounds;
 import io.waymark.core.journey.PersonState;
-import io.waymark.core.journey.PersonStep;
 import io.waymark.core.packed.PackedReader;
 import io.waymark.core.packed.PackedWriter;
 import io.waymark.jobs.app.JobOptions;
-import io.waymark.jobs.channel.ChannelDeltas;
 import io.waymark.jobs.control.ControlFeed;
-import io.waymark.jobs.control.ControlState;
 import io.waymark.jobs.control.ControlTail;
-import io.waymark.jobs.erase.ErasableStateOperator;
-import io.waymark.jobs.journey.LatestRows;
-import io.waymark.jobs.pattern.PatternHost;
+import io.waymark.jobs.journey.JourneyOperator;
 import io.waymark.jobs.record.Outputs;
 import io.waymark.jobs.record.PersonInput;
 import io.waymark.jobs.record.PersonKey;
-import java.io.IOException;
 import java.util.List;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.jspecify.annotations.Nullable;
 
 /** The identity stage: whom an anonymous id belongs to, and its own history while nobody's. */
-public final class VisitorOperator
-    extends ErasableStateOperator<VisitorState, Arrival, PersonInput> {
+public final class VisitorOperator extends JourneyOperator<VisitorState, Arrival, PersonInput> {
   private static final long serialVersionUID = 1L;
 
-  private final String topic;
-  private final long[] bounds;
-  private final boolean stock;
-
-  private transient PatternHost patterns;
   private transient VisitorStep step;
   private transient VisitorRows rows;
-  private transient LatestRows latest;
-  private transient ChannelDeltas channels;
 
   /** A stage with the bounds of those options, which obeys the control topic. */
   public VisitorOperator(JobOptions options) {
@@ -50,29 +35,19 @@ public final class VisitorOperator
 
   @SuppressWarnings("NullAway") // transient fields are set in open
   VisitorOperator(JobOptions options, ControlFeed.Opener opener) {
-    super("visitor", options.stateBounds(), options.topic(), opener);
-    topic = options.topic();
-    stock = options.isStockMatcher();
-    JourneyBounds b = options.journeyBounds();
-    bounds = new long[] {b.latenessMs(), b.lookbackMs(), b.maxTouches()};
+    super("visitor", options, opener);
   }
 
   @Override
   public void open() throws Exception {
     super.open();
-    JourneyBounds own = new JourneyBounds(bounds[0], bounds[1], (int) bounds[2]);
-    step = new VisitorStep(new PersonStep(own, patterns.matcher()));
-    latest = new LatestRows(this::collectRow);
-    channels = new ChannelDeltas(d -> output.collect(Outputs.CHANNELS, new StreamRecord<>(d)));
+    step = new VisitorStep(personStep());
     rows =
         new VisitorRows(
-            topic, this::collectRow, channels, input -> output.collect(new StreamRecord<>(input)));
-  }
-
-  @Override
-  protected ControlState listen(ControlState reader) {
-    patterns = new PatternHost(getMetricGroup(), !stock, this::collectRow);
-    return patterns.on(reader);
+            options().topic(),
+            this::collectRow,
+            channels(),
+            input -> output.collect(new StreamRecord<>(input)));
   }
 
   @Override
@@ -126,28 +101,11 @@ public final class VisitorOperator
   protected void beforeStore(String key, VisitorState state) {
     PersonState visitor = state.person();
     if (visitor == null) {
-      latest.forget(key);
+      hide(key);
     } else {
       rows.of(PersonKey.tenant(key), PersonKey.id(key));
-      latest.put(key, rows.latest(visitor));
+      show(key, rows.latest(visitor));
     }
-  }
-
-  @Override
-  protected void afterEnd(String key) {
-    latest.forget(key);
-  }
-
-  @Override
-  protected void beforeForwarding(long watermark) {
-    channels.beforeWatermark(watermark, bounds[0]);
-  }
-
-  @Override
-  protected void storeChanged() throws IOException {
-    super.storeChanged();
-    latest.flush();
-    channels.flush();
   }
 
   @Override

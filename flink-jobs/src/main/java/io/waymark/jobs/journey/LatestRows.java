@@ -10,7 +10,7 @@ import java.util.function.Consumer;
  * within a checkpoint, after the state has left memory: of the rows of both times only the last
  * says anything.
  */
-public final class LatestRows {
+final class LatestRows {
   /** Beyond it all are handed over. */
   private static final int LIMIT = 100_000;
 
@@ -18,12 +18,12 @@ public final class LatestRows {
   private final Consumer<Row> target;
 
   /** Hands rows to that target. */
-  public LatestRows(Consumer<Row> target) {
+  LatestRows(Consumer<Row> target) {
     this.target = target;
   }
 
   /** Takes the row of that state; one before it is forgotten. */
-  public void put(String key, Row row) {
+  void put(String key, Row row) {
     if (rows.size() >= LIMIT) {
       flush();
     }
@@ -31,12 +31,12 @@ public final class LatestRows {
   }
 
   /** Nothing is to be said of that state any more. */
-  public void forget(String key) {
+  void forget(String key) {
     rows.remove(key);
   }
 
   /** Hands over everything. */
-  public void flush() {
+  void flush() {
     rows.values().forEach(target);
     rows.clear();
   }

@@ -6,40 +6,27 @@ import io.waymark.core.erase.ErasedPersons.Span;
 import io.waymark.core.erase.ErasureOrder.PersonId;
 import io.waymark.core.event.Arrival;
 import io.waymark.core.event.Event;
-import io.waymark.core.journey.JourneyBounds;
 import io.waymark.core.journey.PersonState;
 import io.waymark.core.journey.PersonStep;
 import io.waymark.core.packed.PackedReader;
 import io.waymark.core.packed.PackedWriter;
 import io.waymark.jobs.app.JobOptions;
-import io.waymark.jobs.channel.ChannelDeltas;
 import io.waymark.jobs.control.ControlFeed;
-import io.waymark.jobs.control.ControlState;
 import io.waymark.jobs.control.ControlTail;
-import io.waymark.jobs.erase.ErasableStateOperator;
-import io.waymark.jobs.pattern.PatternHost;
 import io.waymark.jobs.record.Outputs;
 import io.waymark.jobs.record.PersonInput;
 import io.waymark.jobs.record.PersonKey;
-import java.io.IOException;
 import java.util.List;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.jspecify.annotations.Nullable;
 
 /** The person stage: repeats drop, events wait for their order, the journey is folded. */
-public final class PersonOperator extends ErasableStateOperator<PersonState, PersonInput, Row> {
+public final class PersonOperator extends JourneyOperator<PersonState, PersonInput, Row> {
   private static final long serialVersionUID = 1L;
   private static final char CUSTOMER = 'c';
 
-  private final String topic;
-  private final long[] bounds;
-  private final boolean stock;
-
-  private transient PatternHost patterns;
   private transient PersonStep step;
   private transient PersonRows rows;
-  private transient LatestRows latest;
-  private transient ChannelDeltas channels;
 
   /** A stage with the bounds of those options, which obeys the control topic. */
   public PersonOperator(JobOptions options) {
@@ -48,34 +35,22 @@ public final class PersonOperator extends ErasableStateOperator<PersonState, Per
 
   @SuppressWarnings("NullAway") // transient fields are set in open
   PersonOperator(JobOptions options, ControlFeed.Opener opener) {
-    super("person", options.stateBounds(), options.topic(), opener);
-    topic = options.topic();
-    stock = options.isStockMatcher();
-    JourneyBounds b = options.journeyBounds();
-    bounds = new long[] {b.latenessMs(), b.lookbackMs(), b.maxTouches()};
+    super("person", options, opener);
   }
 
   @Override
   public void open() throws Exception {
     super.open();
-    JourneyBounds own = new JourneyBounds(bounds[0], bounds[1], (int) bounds[2]);
-    step = new PersonStep(own, patterns.matcher());
-    latest = new LatestRows(this::collectRow);
-    channels = new ChannelDeltas(d -> output.collect(Outputs.CHANNELS, new StreamRecord<>(d)));
+    step = personStep();
+    String topic = options().topic();
     rows =
-        stock
-            ? new TellingRows(topic, this::collectRow, channels, this::tell)
-            : new PersonRows(topic, this::collectRow, channels);
+        options().isStockMatcher()
+            ? new TellingRows(topic, this::collectRow, channels(), this::tell)
+            : new PersonRows(topic, this::collectRow, channels());
   }
 
   private void tell(Event event) {
     output.collect(Outputs.CUSTOMER_EVENTS, new StreamRecord<>(event, event.ts()));
-  }
-
-  @Override
-  protected ControlState listen(ControlState reader) {
-    patterns = new PatternHost(getMetricGroup(), !stock, this::collectRow);
-    return patterns.on(reader);
   }
 
   @Override
@@ -154,25 +129,8 @@ public final class PersonOperator extends ErasableStateOperator<PersonState, Per
   protected void beforeStore(String key, PersonState state) {
     if (PersonKey.id(key).charAt(0) == CUSTOMER) {
       pointAt(key);
-      latest.put(key, rows.latest(state));
+      show(key, rows.latest(state));
     }
-  }
-
-  @Override
-  protected void afterEnd(String key) {
-    latest.forget(key);
-  }
-
-  @Override
-  protected void beforeForwarding(long watermark) {
-    channels.beforeWatermark(watermark, bounds[0]);
-  }
-
-  @Override
-  protected void storeChanged() throws IOException {
-    super.storeChanged();
-    latest.flush();
-    channels.flush();
   }
 
   @Override
