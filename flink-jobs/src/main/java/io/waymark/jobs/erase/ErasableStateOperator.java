@@ -120,7 +120,8 @@ public abstract class ErasableStateOperator<S, I, O> extends PackedStateOperator
   private void obey() throws IOException {
     control.drain(feed);
     while (erasures.isWaiting()) {
-      collectRow(erasures.report(forget(erasures.next())));
+      int cleared = forget(erasures.next());
+      collectRow(erasures.report(cleared, getProcessingTimeService().getCurrentProcessingTime()));
     }
   }
 

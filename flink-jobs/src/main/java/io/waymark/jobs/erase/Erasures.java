@@ -71,9 +71,10 @@ public final class Erasures {
    * The order was obeyed.
    *
    * @param cleared how many states were cleared
+   * @param nowMs the wall clock
    * @return the row that says so
    */
-  public Row report(int cleared) {
+  public Row report(int cleared, long nowMs) {
     ErasureOrder order = waiting.remove();
     StateRows.Erasure done =
         new StateRows.Erasure(
@@ -84,7 +85,7 @@ public final class Erasures {
             task.getNumberOfParallelSubtasks(),
             task.getIndexOfThisSubtask(),
             cleared);
-    return StateRows.erasure(done, System.currentTimeMillis());
+    return StateRows.erasure(done, nowMs);
   }
 
   /** The dead letter, without its content where that names somebody who was erased. */

@@ -127,11 +127,11 @@ public final class RouteFunction extends ProcessFunction<Intake, PersonInput> {
   }
 
   /** Takes what has come of control; that gets a report for each erasure ordered since. */
-  void obey(Consumer<Row> reports) {
+  void obey(long nowMs, Consumer<Row> reports) {
     control.drain(feed);
     while (erasures.isWaiting()) {
       // No state is kept here: from now on nothing of the person leaves this subtask.
-      reports.accept(erasures.report(0));
+      reports.accept(erasures.report(0, nowMs));
     }
   }
 

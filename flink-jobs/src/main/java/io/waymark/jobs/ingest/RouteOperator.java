@@ -20,7 +20,9 @@ public final class RouteOperator extends ProcessOperator<Intake, PersonInput> {
 
   @Override
   public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
-    route.obey(row -> output.collect(Outputs.ROWS, new StreamRecord<>(row)));
+    route.obey(
+        getProcessingTimeService().getCurrentProcessingTime(),
+        row -> output.collect(Outputs.ROWS, new StreamRecord<>(row)));
     super.prepareSnapshotPreBarrier(checkpointId);
   }
 }

@@ -48,7 +48,12 @@ public abstract class JourneyOperator<S, I, O> extends ErasableStateOperator<S, 
 
   @Override
   protected ControlState listen(ControlState reader) {
-    patterns = new PatternHost(getMetricGroup(), !options.isStockMatcher(), this::collectRow);
+    patterns =
+        new PatternHost(
+            getMetricGroup(),
+            !options.isStockMatcher(),
+            this::collectRow,
+            getProcessingTimeService()::getCurrentProcessingTime);
     return patterns.on(reader);
   }
 

@@ -7,6 +7,7 @@ import io.waymark.core.pattern.matching.Matcher;
 import io.waymark.core.pattern.matching.PatternBook;
 import io.waymark.jobs.control.ControlState;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 import org.slf4j.Logger;
@@ -20,6 +21,7 @@ public final class PatternHost implements Matcher.Report {
   private final Matcher matcher = new Matcher(book, this);
   private final boolean listens;
   private final Consumer<Row> rows;
+  private final LongSupplier wallClock;
   private final Counter failed;
   private final Counter dropped;
 
@@ -28,10 +30,13 @@ public final class PatternHost implements Matcher.Report {
    *
    * @param listens whether any will come: flink-cep may run them in its place
    * @param rows takes the word that a version failed
+   * @param wallClock says when it did
    */
-  public PatternHost(MetricGroup metrics, boolean listens, Consumer<Row> rows) {
+  public PatternHost(
+      MetricGroup metrics, boolean listens, Consumer<Row> rows, LongSupplier wallClock) {
     this.listens = listens;
     this.rows = rows;
+    this.wallClock = wallClock;
     failed = metrics.counter("waymark_patterns_failed");
     dropped = metrics.counter("waymark_patterns_dropped");
   }
@@ -52,7 +57,7 @@ public final class PatternHost implements Matcher.Report {
     // Its message may hold what an event said, and the table outlives an erased person.
     String reason = why.getClass().getSimpleName();
     PatternRows.Failure failure = new PatternRows.Failure(tenant, pattern, version, reason);
-    rows.accept(PatternRows.failure(failure, System.currentTimeMillis()));
+    rows.accept(PatternRows.failure(failure, wallClock.getAsLong()));
     LOG.error("pattern {}/{} of {} failed and is off", pattern, version, tenant, why);
   }
 

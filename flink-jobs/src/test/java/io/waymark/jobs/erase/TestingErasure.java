@@ -9,6 +9,8 @@ import io.waymark.core.erase.ErasureOrder.Mark;
 import io.waymark.core.erase.ErasureOrder.PersonId;
 import io.waymark.core.erase.PersonHash;
 import io.waymark.core.wire.ErasureJson;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -39,6 +41,13 @@ public final class TestingErasure {
   /** How many rows report an erasure. */
   public static long reports(Collection<Row> rows) {
     return rows.stream().filter(row -> row.table() == Table.ERASURES).count();
+  }
+
+  /** When a row says that an erasure was reported: its last column, milliseconds of 8 bytes. */
+  public static long reportedMs(Row row) {
+    return ByteBuffer.wrap(row.bytes())
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .getLong(row.bytes().length - Long.BYTES);
   }
 
   /** How many rows say that an event was not taken since its person was erased. */

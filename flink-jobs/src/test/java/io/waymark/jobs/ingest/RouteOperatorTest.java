@@ -55,9 +55,12 @@ class RouteOperatorTest {
   void anIdleStageReportsWithTheNextCheckpoint() throws Exception {
     try (var harness = harness()) {
       feed.add(TestingErasure.change(TestingErasure.order(T, "c:c1")));
+      harness.setProcessingTime(T + 7);
       harness.prepareSnapshotPreBarrier(1);
       harness.prepareSnapshotPreBarrier(2);
-      assertThat(RowText.tables(side(harness, Outputs.ROWS))).containsExactly(Table.ERASURES);
+      List<Row> rows = side(harness, Outputs.ROWS);
+      assertThat(RowText.tables(rows)).containsExactly(Table.ERASURES);
+      assertThat(TestingErasure.reportedMs(rows.get(0))).isEqualTo(T + 7);
     }
   }
 

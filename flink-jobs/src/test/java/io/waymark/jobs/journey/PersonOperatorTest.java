@@ -343,10 +343,13 @@ class PersonOperatorTest {
       TestingFeed feed = new TestingFeed();
       try (var harness = harness(3, subtask, feed)) {
         harness.open();
+        harness.setProcessingTime(T + 7);
         feed.add(TestingErasure.change(TestingErasure.order(T, "c:c1")));
         harness.processWatermark(new Watermark(T));
         harness.prepareSnapshotPreBarrier(1);
-        reports += TestingErasure.reports(harness.extractOutputValues());
+        List<Row> rows = harness.extractOutputValues();
+        reports += TestingErasure.reports(rows);
+        assertThat(TestingErasure.reportedMs(rows.get(0))).isEqualTo(T + 7);
       }
     }
     assertThat(reports).isEqualTo(3);
