@@ -89,7 +89,8 @@ record ApiReport(ApiBench.Outcome outcome, ApiBench.Plan plan) {
   private static void tell(PrintStream out, String how, Samples times) {
     out.printf(
         Locale.ROOT,
-        "a quiet tenant's summary of 20,000 events, %-20s %5d answers, p50 %.1f ms, p95 %.1f ms%n",
+        "a quiet tenant's summary of %,d events, %-20s %5d answers, p50 %.1f ms, p95 %.1f ms%n",
+        Neighbours.EVENTS,
         how + ":",
         times.count(),
         times.median(),

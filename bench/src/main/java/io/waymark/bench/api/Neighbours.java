@@ -23,7 +23,10 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Neighbours {
   private static final Duration LIMIT = Duration.ofMinutes(1);
   private static final double NANOS_OF_MS = 1e6;
-  private static final int EVENTS = 20_000;
+
+  /** What each of them has. */
+  static final int EVENTS = 20_000;
+
   private static final int DAYS = 30;
   private static final int NOISY_CONNECTIONS = 50;
   private static final int OK = 200;
