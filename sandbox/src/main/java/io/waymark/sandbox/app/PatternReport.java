@@ -59,12 +59,12 @@ final class PatternReport {
 
   static String cost(JsonNode valid) {
     JsonNode cost = valid.path("cost");
-    return "%s is valid. For one person at most: %,d partial matches, %,d events kept; %,d states."
+    return "%s is valid. For one person at most: %s, %s kept; %s."
         .formatted(
             valid.path("id").asText(),
-            cost.path("partial_matches").asLong(),
-            cost.path("buffered_events").asLong(),
-            cost.path("states").asLong());
+            count(cost.path("partial_matches"), "partial match", "partial matches"),
+            count(cost.path("buffered_events"), "event", "events"),
+            count(cost.path("states"), "state", "states"));
   }
 
   static String state(JsonNode pattern) {
@@ -78,14 +78,19 @@ final class PatternReport {
   static String backtest(JsonNode backtest) {
     JsonNode result = backtest.path("result");
     JsonNode conversion = result.path("conversion");
-    return "%,d matches and %,d dead ends in %,d events of %,d persons (%.1f s). Conversions within 7 days: %.1f %% after a match, %.1f %% of others like them."
+    return "%s and %s in %s of %s (%.1f s). Conversions within 7 days: %.1f %% after a match, %.1f %% of others like them."
         .formatted(
-            result.path("matches").asLong(),
-            result.path("dead_ends").asLong(),
-            result.path("events").asLong(),
-            result.path("persons").asLong(),
+            count(result.path("matches"), "match", "matches"),
+            count(result.path("dead_ends"), "dead end", "dead ends"),
+            count(result.path("events"), "event", "events"),
+            count(result.path("persons"), "person", "persons"),
             result.at("/cost/seconds").asDouble(),
             100 * conversion.path("rate_after_match").asDouble(),
             100 * conversion.path("rate_of_baseline").asDouble());
+  }
+
+  private static String count(JsonNode number, String one, String many) {
+    long counted = number.asLong();
+    return "%,d %s".formatted(counted, counted == 1 ? one : many);
   }
 }
