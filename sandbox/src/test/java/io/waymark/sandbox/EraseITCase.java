@@ -3,8 +3,6 @@ package io.waymark.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,7 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** A person is given what is kept about them, and forgotten, by the whole system. */
 class EraseITCase {
   private static final Duration LIMIT = Duration.ofSeconds(90);
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final String BEHAVIOR = "/api/v1/analytics/customers/%s/behavior";
 
   @TempDir static Path folder;
@@ -123,11 +120,12 @@ class EraseITCase {
     String path = asked.headers().firstValue("Location").orElseThrow();
 
     system.kill("serving");
-    JsonNode receipt = awaitThroughKills(path, answer -> !state(answer).equals("accepted"));
+    JsonNode receipt = client.awaitThroughKills(path, answer -> !state(answer).equals("accepted"));
     if (!state(receipt).equals("done")) {
       system.kill("serving");
     }
-    receipt = awaitThroughKills(path + "?verify=true", answer -> state(answer).equals("done"));
+    receipt =
+        client.awaitThroughKills(path + "?verify=true", answer -> state(answer).equals("done"));
     assertThat(receipt.at("/deleted/events").asInt()).isEqualTo(2);
     receipt.get("remaining").forEach(left -> assertThat(left.asInt()).isZero());
     assertThat(client.status(BEHAVIOR.formatted("d1"))).isEqualTo(404);
@@ -136,25 +134,6 @@ class EraseITCase {
 
   private static String state(JsonNode receipt) {
     return receipt.path("state").asText();
-  }
-
-  /** Nobody answers while the sidecar starts again. */
-  private static JsonNode awaitThroughKills(String path, Predicate<JsonNode> reached)
-      throws Exception {
-    long end = System.nanoTime() + LIMIT.toNanos();
-    while (System.nanoTime() < end) {
-      try {
-        HttpResponse<String> answer = client.send(client.request(path).GET());
-        JsonNode body = JSON.readTree(answer.body());
-        if (answer.statusCode() == 200 && reached.test(body)) {
-          return body;
-        }
-      } catch (IOException e) {
-        // The next try finds the new process.
-      }
-      Thread.sleep(100);
-    }
-    throw new AssertionError(path + " did not get there within " + LIMIT);
   }
 
   private static void event(String id, Instant ts, String more) throws Exception {

@@ -23,6 +23,7 @@ public record SystemClient(SandboxSystem system, String authorization, Duration 
 
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int OK = 200;
   private static final long AGAIN_MS = 200;
   private static final Duration ANSWER_LIMIT = Duration.ofSeconds(30);
 
@@ -61,13 +62,30 @@ public record SystemClient(SandboxSystem system, String authorization, Duration 
 
   /** Asks until the status is as wanted; a system that is starting refuses connections. */
   public void awaitStatus(String path, int status) throws Exception {
+    awaitAnswer(path, answer -> answer.statusCode() == status);
+  }
+
+  /** As {@link #await}, where the sidecar is killed: nobody answers while it starts again. */
+  public JsonNode awaitThroughKills(String path, Predicate<JsonNode> reached) throws Exception {
+    HttpResponse<String> found =
+        awaitAnswer(
+            path,
+            answer -> answer.statusCode() == OK && reached.test(JSON.readTree(answer.body())));
+    return JSON.readTree(found.body());
+  }
+
+  private interface Wanted {
+    boolean is(HttpResponse<String> answer) throws IOException;
+  }
+
+  private HttpResponse<String> awaitAnswer(String path, Wanted wanted) throws Exception {
     long end = System.nanoTime() + limit.toNanos();
     String seen = "nothing";
     while (System.nanoTime() < end) {
       try {
         HttpResponse<String> answer = send(request(path).GET());
-        if (answer.statusCode() == status) {
-          return;
+        if (wanted.is(answer)) {
+          return answer;
         }
         seen = answer.statusCode() + " " + answer.body();
       } catch (IOException e) {
