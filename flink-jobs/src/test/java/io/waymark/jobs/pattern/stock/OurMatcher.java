@@ -42,8 +42,8 @@ final class OurMatcher implements Effects {
 
   private void advanceTo(Runs runs, long end) {
     for (long due = runner.deadline(runs); due <= end; due = runner.deadline(runs)) {
-      // By flink-cep's rule a state may be entered after its window: it is over an instant later.
-      now = Math.max(due, now + 1);
+      // By flink-cep's rule a state may be entered after its window: it is over at once.
+      now = Math.max(due, now);
       runner.advance(runs, now, this);
     }
   }

@@ -22,7 +22,8 @@ import org.apache.flink.cep.pattern.Pattern;
 
 /**
  * flink-cep's compiled automaton, driven as its operator drives it when a watermark comes at every
- * instant that matters: time moves to each deadline, and to each event's time before the event.
+ * instant that matters: time moves to each deadline, and to each event's time before the events of
+ * that time and once more behind them, which ends what they led into a window that was over.
  */
 final class StockOracle implements AutoCloseable {
   private final NFA<Event> automaton;
@@ -86,6 +87,7 @@ final class StockOracle implements AutoCloseable {
   }
 
   private void addDeadlines(TreeSet<Long> deadlines, long ts) {
+    deadlines.add(ts);
     if (window.wholeMs() > 0) {
       deadlines.add(ts + window.wholeMs());
     }
