@@ -1,13 +1,10 @@
 package io.waymark.bench.api;
 
 import io.waymark.bench.measure.AtEnd;
-import io.waymark.bench.measure.Commit;
-import io.waymark.bench.measure.Machine;
-import io.waymark.bench.measure.Report;
+import io.waymark.bench.measure.Ending;
 import io.waymark.bench.measure.TemporaryFolder;
 import io.waymark.sandbox.SandboxOptions;
 import io.waymark.sandbox.SandboxSystem;
-import io.waymark.sandbox.parts.Distribution;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code ./waymark bench api}. */
@@ -64,8 +62,7 @@ public final class ApiCommand implements Callable<Integer> {
       description = "an option of the sandbox, see docs/config.md; may be repeated")
   private Map<String, String> settings = Map.of();
 
-  @Option(names = "--save", description = "keep the figures under bench/results")
-  private boolean save;
+  @Mixin private Ending ending = new Ending();
 
   @Override
   public Integer call() throws IOException, InterruptedException, ExecutionException {
@@ -76,11 +73,7 @@ public final class ApiCommand implements Callable<Integer> {
       Path folder = end.keep(TemporaryFolder.create("waymark-bench-api")).path();
       SandboxSystem system =
           end.keep(SandboxSystem.startAndAwait(folder.resolve("system"), options, START_LIMIT));
-      ApiReport report = new ApiReport(new ApiBench(system, plan).run(), plan);
-      Path root = Distribution.find().root();
-      Machine machine = Machine.current();
-      var figures = report.figures(machine, Commit.at(root));
-      new Report(figures, root).tell(out -> report.print(out, machine, figures), save);
+      ending.tell(new ApiReport(new ApiBench(system, plan).run(), plan));
     }
     return 0;
   }

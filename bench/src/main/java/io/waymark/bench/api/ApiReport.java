@@ -2,6 +2,7 @@ package io.waymark.bench.api;
 
 import io.waymark.bench.measure.Figures;
 import io.waymark.bench.measure.Machine;
+import io.waymark.bench.measure.Report;
 import io.waymark.bench.measure.Samples;
 import java.io.PrintStream;
 import java.util.Comparator;
@@ -10,7 +11,7 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** What is told of a run. */
-record ApiReport(ApiBench.Outcome outcome, ApiBench.Plan plan) {
+record ApiReport(ApiBench.Outcome outcome, ApiBench.Plan plan) implements Report {
   private static final double P95 = 0.95;
   private static final double P99 = 0.99;
 
@@ -39,7 +40,8 @@ record ApiReport(ApiBench.Outcome outcome, ApiBench.Plan plan) {
         .orElse("");
   }
 
-  Figures figures(Machine machine, String commit) {
+  @Override
+  public Figures figures(Machine machine, String commit) {
     return new Figures("api", machine, commit)
         .say("worst_route", worstRoute())
         .put("worst_p95_ms", worst(P95, false))
@@ -54,7 +56,8 @@ record ApiReport(ApiBench.Outcome outcome, ApiBench.Plan plan) {
         .put("routes", targets().size());
   }
 
-  void print(PrintStream out, Machine machine, Figures figures) {
+  @Override
+  public void print(PrintStream out, Machine machine, Figures figures) {
     out.printf("bench api on %s%n", machine.words());
     out.printf(
         "%,d events posted, then %d connections at %d requests/s for %d s; times from when a request"

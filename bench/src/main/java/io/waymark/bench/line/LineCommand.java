@@ -1,13 +1,9 @@
 package io.waymark.bench.line;
 
 import io.waymark.bench.measure.AtEnd;
-import io.waymark.bench.measure.Commit;
-import io.waymark.bench.measure.Figures;
-import io.waymark.bench.measure.Machine;
-import io.waymark.bench.measure.Report;
+import io.waymark.bench.measure.Ending;
 import io.waymark.bench.measure.TemporaryFolder;
 import io.waymark.sandbox.SandboxOptions;
-import io.waymark.sandbox.parts.Distribution;
 import io.waymark.sandbox.replay.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code ./waymark bench line}. */
@@ -79,8 +76,7 @@ public final class LineCommand implements Callable<Integer> {
       description = "copy the logs of all processes there at the end")
   private @Nullable Path logs;
 
-  @Option(names = "--save", description = "keep the figures under bench/results")
-  private boolean save;
+  @Mixin private Ending ending = new Ending();
 
   @Override
   public Integer call() throws IOException, InterruptedException {
@@ -94,7 +90,7 @@ public final class LineCommand implements Callable<Integer> {
       if (logs != null) {
         end.keep(new LogCopy(folder.resolve("system/logs"), logs));
       }
-      report(measure(folder, end, options, traffic, plan));
+      ending.tell(measure(folder, end, options, traffic, plan));
     }
     return 0;
   }
@@ -114,12 +110,5 @@ public final class LineCommand implements Callable<Integer> {
   private static long begin(TrafficSettings settings) {
     long midnight = Instant.now().truncatedTo(ChronoUnit.DAYS).toEpochMilli();
     return midnight - Duration.ofDays(settings.days()).toMillis();
-  }
-
-  private void report(LineReport report) throws IOException {
-    Path root = Distribution.find().root();
-    Machine machine = Machine.current();
-    Figures figures = report.figures(machine, Commit.at(root));
-    new Report(figures, root).tell(out -> report.print(out, machine, figures), save);
   }
 }

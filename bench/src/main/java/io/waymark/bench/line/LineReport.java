@@ -2,6 +2,7 @@ package io.waymark.bench.line;
 
 import io.waymark.bench.measure.Figures;
 import io.waymark.bench.measure.Machine;
+import io.waymark.bench.measure.Report;
 import io.waymark.bench.measure.Samples;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -16,13 +17,14 @@ import java.util.function.ToDoubleFunction;
  * @param records lines of every run
  * @param plan how it was measured
  */
-record LineReport(LineBench.Outcome outcome, long records, LineBench.Plan plan) {
+record LineReport(LineBench.Outcome outcome, long records, LineBench.Plan plan) implements Report {
   private static final List<String> PROCESSES =
       List.of("taskmanager", "clickhouse", "kafka", "jobmanager", "bench");
   private static final double P95 = 0.95;
   private static final double MB = 1e6;
 
-  Figures figures(Machine machine, String commit) {
+  @Override
+  public Figures figures(Machine machine, String commit) {
     Samples ratios = Samples.of(ratios());
     double stateMb = outcome.checkpoints().stateMb();
     Figures figures =
@@ -49,7 +51,8 @@ record LineReport(LineBench.Outcome outcome, long records, LineBench.Plan plan) 
     return figures;
   }
 
-  void print(PrintStream out, Machine machine, Figures figures) {
+  @Override
+  public void print(PrintStream out, Machine machine, Figures figures) {
     out.printf(Locale.ROOT, "bench line on %s%n", machine.words());
     out.printf(
         Locale.ROOT,

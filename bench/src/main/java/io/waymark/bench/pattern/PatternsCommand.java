@@ -1,10 +1,7 @@
 package io.waymark.bench.pattern;
 
 import io.waymark.bench.measure.AtEnd;
-import io.waymark.bench.measure.Commit;
-import io.waymark.bench.measure.Figures;
-import io.waymark.bench.measure.Machine;
-import io.waymark.bench.measure.Report;
+import io.waymark.bench.measure.Ending;
 import io.waymark.bench.measure.TemporaryFolder;
 import io.waymark.sandbox.parts.Distribution;
 import java.io.IOException;
@@ -14,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code ./waymark bench patterns}. */
@@ -51,8 +49,7 @@ public final class PatternsCommand implements Callable<Integer> {
       description = "only write the events and the patterns there, for other engines")
   private @Nullable Path write;
 
-  @Option(names = "--save", description = "keep the figures under bench/results")
-  private boolean save;
+  @Mixin private Ending ending = new Ending();
 
   @Override
   public Integer call() throws IOException, InterruptedException {
@@ -62,7 +59,7 @@ public final class PatternsCommand implements Callable<Integer> {
     }
     try (AtEnd end = AtEnd.begin()) {
       Path folder = end.keep(TemporaryFolder.create("waymark-bench-patterns")).path();
-      report(measure(folder));
+      ending.tell(measure(folder));
     }
     return 0;
   }
@@ -81,13 +78,7 @@ public final class PatternsCommand implements Callable<Integer> {
     new JourneyTraffic(customers, seed).write(traffic);
     ContenderProcess.Times times = new ContenderProcess.Times(warmUp, seconds, limit);
     ContenderProcess process = new ContenderProcess(Distribution.find(), folder, traffic, times);
-    return new PatternsReport(new PatternsBench(process, traffic, seed).run(), customers, times);
-  }
-
-  private void report(PatternsReport report) throws IOException {
-    Path root = Distribution.find().root();
-    Machine machine = Machine.current();
-    Figures figures = report.figures(machine, Commit.at(root));
-    new Report(figures, root).tell(out -> report.print(out, machine, figures), save);
+    List<Run> runs = new PatternsBench(process, traffic, seed).run();
+    return new PatternsReport(runs, Equality.of(runs), customers, times);
   }
 }

@@ -2,8 +2,8 @@ package io.waymark.bench.pattern;
 
 import io.waymark.bench.measure.Figures;
 import io.waymark.bench.measure.Machine;
+import io.waymark.bench.measure.Report;
 import io.waymark.bench.measure.Samples;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,10 +13,13 @@ import java.util.Locale;
  * The figures of a bench of the patterns, and its table.
  *
  * @param runs in the order they were run
+ * @param equality of what they found
  * @param customers how many there were
  * @param times how long each took
  */
-record PatternsReport(List<Run> runs, int customers, ContenderProcess.Times times) {
+record PatternsReport(
+    List<Run> runs, Equality equality, int customers, ContenderProcess.Times times)
+    implements Report {
 
   private double speed(String name) {
     return median(name, false);
@@ -52,9 +55,9 @@ record PatternsReport(List<Run> runs, int customers, ContenderProcess.Times time
     return median(name, true) - median("empty", true);
   }
 
-  Figures figures(Machine machine, String commit) throws IOException {
+  @Override
+  public Figures figures(Machine machine, String commit) {
     double stockRocksDb = Math.max(speed("stock_rocksdb"), speed("stock_rocksdb_best"));
-    Equality equality = equality();
     Figures figures =
         new Figures("patterns", machine, commit)
             .say("matches_equal", String.valueOf(equality.equal()))
@@ -80,31 +83,8 @@ record PatternsReport(List<Run> runs, int customers, ContenderProcess.Times time
         .put("spread", spread());
   }
 
-  /**
-   * Whether all found the same.
-   *
-   * @param equal whether they did, over at least {@link Contender#PREFIX} events
-   * @param events of the common prefix
-   * @param matches in it
-   */
-  private record Equality(boolean equal, long events, int matches) {}
-
-  private Equality equality() throws IOException {
-    List<Run> same =
-        runs.stream()
-            .filter(run -> run.contender().patterns() == 1)
-            .filter(run -> !run.contender().equals(Contender.EMPTY))
-            .toList();
-    long events = same.stream().mapToLong(Run::complete).min().orElse(0);
-    List<Matches.Match> expected = Matches.read(same.getFirst().matches()).of(events);
-    boolean equal = true;
-    for (Run run : same) {
-      equal &= Matches.read(run.matches()).of(events).equals(expected);
-    }
-    return new Equality(equal && events >= Contender.PREFIX, events, expected.size());
-  }
-
-  void print(PrintStream out, Machine machine, Figures figures) {
+  @Override
+  public void print(PrintStream out, Machine machine, Figures figures) {
     out.printf(Locale.ROOT, "bench patterns on %s%n", machine.words());
     out.printf(
         Locale.ROOT,

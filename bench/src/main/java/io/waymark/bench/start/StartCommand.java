@@ -1,15 +1,10 @@
 package io.waymark.bench.start;
 
 import io.waymark.bench.measure.AtEnd;
-import io.waymark.bench.measure.Commit;
-import io.waymark.bench.measure.Figures;
-import io.waymark.bench.measure.Machine;
-import io.waymark.bench.measure.Report;
-import io.waymark.bench.measure.Samples;
+import io.waymark.bench.measure.Ending;
 import io.waymark.bench.measure.TemporaryFolder;
 import io.waymark.sandbox.parts.Distribution;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,8 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.function.ToDoubleFunction;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code ./waymark bench start}. */
@@ -42,8 +37,7 @@ public final class StartCommand implements Callable<Integer> {
   @Option(names = "--cold-m2", description = "cold: begin with an empty Maven repository as well")
   private boolean coldRepository;
 
-  @Option(names = "--save", description = "keep the figures under bench/results")
-  private boolean save;
+  @Mixin private Ending ending = new Ending();
 
   @Override
   public Integer call() throws IOException, InterruptedException {
@@ -58,8 +52,7 @@ public final class StartCommand implements Callable<Integer> {
         say("cold", cold);
       }
     }
-    Figures figures = figures(Commit.at(root), warm, cold);
-    new Report(figures, root).tell(out -> print(out, figures), save);
+    ending.tell(new StartReport(warm, cold, coldRepository));
     return 0;
   }
 
@@ -86,45 +79,5 @@ public final class StartCommand implements Callable<Integer> {
   private static void say(String kind, List<TimedStart.Seconds> starts) {
     System.err.printf(
         Locale.ROOT, "%s: ready after %.1f s%n", kind, starts.getLast().readySeconds());
-  }
-
-  private Figures figures(
-      String commit, List<TimedStart.Seconds> warm, List<TimedStart.Seconds> cold) {
-    Figures figures =
-        new Figures("start", Machine.current(), commit)
-            .put("warm_ready_s", median(warm, TimedStart.Seconds::readySeconds))
-            .put("warm_health_s", median(warm, TimedStart.Seconds::healthSeconds));
-    if (!cold.isEmpty()) {
-      figures
-          .put("cold_ready_s", median(cold, TimedStart.Seconds::readySeconds))
-          .put("cold_health_s", median(cold, TimedStart.Seconds::healthSeconds));
-    }
-    return figures
-        .put("spread", Samples.of(seconds(warm, TimedStart.Seconds::readySeconds)).spread())
-        .put("repetitions", repetitions);
-  }
-
-  private void print(PrintStream out, Figures figures) {
-    out.printf("bench start on %s%n", Machine.current().words());
-    out.println("ready = /health/ready says 200 and a posted event has come back from a query;");
-    out.println("health = the former alone. Medians of " + repetitions + ".");
-    if (!warmOnly) {
-      out.println(
-          coldRepository
-              ? "Cold begins with an empty Maven repository."
-              : "Cold takes what Maven has downloaded before.");
-    }
-    out.println();
-    figures.print(out);
-  }
-
-  private static double median(
-      List<TimedStart.Seconds> starts, ToDoubleFunction<TimedStart.Seconds> figure) {
-    return Samples.of(seconds(starts, figure)).median();
-  }
-
-  private static List<Double> seconds(
-      List<TimedStart.Seconds> starts, ToDoubleFunction<TimedStart.Seconds> figure) {
-    return starts.stream().mapToDouble(figure).boxed().toList();
   }
 }
