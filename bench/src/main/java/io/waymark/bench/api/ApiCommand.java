@@ -2,13 +2,13 @@ package io.waymark.bench.api;
 
 import io.waymark.bench.measure.AtEnd;
 import io.waymark.bench.measure.Ending;
+import io.waymark.bench.measure.SandboxSettings;
 import io.waymark.bench.measure.TemporaryFolder;
 import io.waymark.sandbox.SandboxOptions;
 import io.waymark.sandbox.SandboxSystem;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import picocli.CommandLine.Command;
@@ -56,11 +56,7 @@ public final class ApiCommand implements Callable<Integer> {
       description = "seconds that a quiet tenant asks alone, and beside a noisy one")
   private int neighbours;
 
-  @Option(
-      names = "--set",
-      paramLabel = "KEY=VALUE",
-      description = "an option of the sandbox, see docs/config.md; may be repeated")
-  private Map<String, String> settings = Map.of();
+  @Mixin private SandboxSettings settings = new SandboxSettings();
 
   @Mixin private Ending ending = new Ending();
 
@@ -68,7 +64,7 @@ public final class ApiCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException, ExecutionException {
     ApiBench.Plan plan =
         new ApiBench.Plan(events, batch, posters, connections, rate, seconds, warmUp, neighbours);
-    SandboxOptions options = SandboxOptions.of(settings, System.getenv());
+    SandboxOptions options = settings.options();
     try (AtEnd end = AtEnd.begin()) {
       Path folder = end.keep(TemporaryFolder.create("waymark-bench-api")).path();
       SandboxSystem system =

@@ -2,6 +2,7 @@ package io.waymark.bench.line;
 
 import io.waymark.bench.measure.AtEnd;
 import io.waymark.bench.measure.Ending;
+import io.waymark.bench.measure.SandboxSettings;
 import io.waymark.bench.measure.TemporaryFolder;
 import io.waymark.sandbox.SandboxOptions;
 import io.waymark.sandbox.replay.Progress;
@@ -11,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -58,11 +58,7 @@ public final class LineCommand implements Callable<Integer> {
   @Option(names = "--live-seconds", defaultValue = "30", description = "of the live phase")
   private int liveSeconds;
 
-  @Option(
-      names = "--set",
-      paramLabel = "KEY=VALUE",
-      description = "an option of the sandbox, see docs/config.md; may be repeated")
-  private Map<String, String> settings = Map.of();
+  @Mixin private SandboxSettings settings = new SandboxSettings();
 
   @Option(
       names = "--profile",
@@ -81,7 +77,7 @@ public final class LineCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     TrafficSettings traffic = new TrafficSettings(warmUp + events, days, customers, seed);
-    SandboxOptions options = SandboxOptions.of(settings, System.getenv());
+    SandboxOptions options = settings.options();
     Profiler profiler = new Profiler(Optional.ofNullable(profile));
     LineBench.Plan plan =
         new LineBench.Plan(repetitions, warmUp, partitions, customers, liveSeconds, profiler);
