@@ -5,17 +5,18 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 
 /**
- * The type of a record that has a packed serializer.
+ * The type of a record that brings a serializer of its own.
  *
  * @param <T> the record
  */
-final class RecordType<T> extends TypeInformation<T> {
+public final class RecordType<T> extends TypeInformation<T> {
   private static final long serialVersionUID = 1L;
 
   private final Class<T> type;
   private final TypeSerializer<T> serializer;
 
-  RecordType(Class<T> type, TypeSerializer<T> serializer) {
+  /** The type of that record. */
+  public RecordType(Class<T> type, TypeSerializer<T> serializer) {
     this.type = type;
     this.serializer = serializer;
   }

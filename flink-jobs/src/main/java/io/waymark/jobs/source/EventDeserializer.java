@@ -78,6 +78,6 @@ final class EventDeserializer implements KafkaRecordDeserializationSchema<Intake
 
   @Override
   public TypeInformation<Intake> getProducedType() {
-    return new IntakeType();
+    return IntakeSerializer.TYPE;
   }
 }

@@ -1,14 +1,23 @@
 package io.waymark.jobs.source;
 
+import io.waymark.jobs.record.RecordType;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.base.TypeSerializerSingleton;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** Refuses to serialise: source, clock and routing form one chain on purpose. */
+/**
+ * Refuses to serialise: source, clock and routing form one chain on purpose, and a broken one fails
+ * with the first record.
+ */
 final class IntakeSerializer extends TypeSerializerSingleton<Intake> {
   private static final long serialVersionUID = 1L;
+
+  /** The type of what goes through the chain. */
+  static final TypeInformation<Intake> TYPE =
+      new RecordType<>(Intake.class, new IntakeSerializer());
 
   private static IllegalStateException brokenChain() {
     return new IllegalStateException(

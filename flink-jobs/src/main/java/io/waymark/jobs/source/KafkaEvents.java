@@ -108,6 +108,6 @@ public final class KafkaEvents
 
   @Override
   public TypeInformation<Intake> getProducedType() {
-    return new IntakeType();
+    return IntakeSerializer.TYPE;
   }
 }
