@@ -1,9 +1,10 @@
 package io.waymark.sandbox.replay;
 
+import static io.waymark.sandbox.replay.ReplayTopic.header;
+import static io.waymark.sandbox.replay.ReplayTopic.ofPartition;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.waymark.core.event.Event;
 import io.waymark.testkit.demo.DemoSettings;
 import io.waymark.testkit.demo.DemoStore;
 import io.waymark.testkit.kafka.EmbeddedKafka;
@@ -24,10 +25,6 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.zip.GZIPOutputStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -40,11 +37,13 @@ class ReplayITCase {
 
   @TempDir static Path folder;
   private static EmbeddedKafka kafka;
+  private static ReplayTopic topic;
 
   @BeforeAll
   static void startBroker() {
     kafka = EmbeddedKafka.start(folder.resolve("kafka"));
     kafka.ensureTopics(TopicSpec.line());
+    topic = new ReplayTopic(kafka.bootstrapServers());
   }
 
   @AfterAll
@@ -56,7 +55,7 @@ class ReplayITCase {
   void sendsEveryLineOnceInOrderOfTimeBetweenItsMarkers() throws IOException {
     int lines = 20_000;
     Path file = shuffledEvents(lines, START);
-    TopicStore store = new TopicStore(ReplayStore.NO_CLOCK);
+    ReplayStore store = topic.store(ReplayStore.NO_CLOCK);
 
     Replay replay = replay(ReplayRequest.atFullSpeed(new WaymarkLines(), List.of(file)));
     ReplayReport report = replay.run(store);
@@ -65,7 +64,7 @@ class ReplayITCase {
         .isEqualTo(
             "{\"read\":20001,\"accepted\":20000,\"repeated\":0,\"late\":0,\"filtered\":0,"
                 + "\"rejected\":{\"event_too_large\":1},\"stored\":20000}");
-    List<ConsumerRecord<byte[], byte[]>> records = of(replay);
+    List<ConsumerRecord<byte[], byte[]>> records = topic.of(replay.id());
     for (int partition = 0; partition < TopicSpec.EVENTS.partitions(); partition++) {
       assertPartition(ofPartition(records, partition));
     }
@@ -97,8 +96,8 @@ class ReplayITCase {
   @Test
   void stopsBeforeSendingWhereTheClockHasPassed() throws IOException {
     Path file = shuffledEvents(100, START);
-    TopicStore store = new TopicStore(START + Duration.ofDays(8).toMillis());
-    int before = topic().size();
+    ReplayStore store = topic.store(START + Duration.ofDays(8).toMillis());
+    int before = topic.records().size();
     assertThatThrownBy(
             () -> replay(ReplayRequest.atFullSpeed(new WaymarkLines(), List.of(file))).run(store))
         .isInstanceOf(ReplayException.class)
@@ -106,7 +105,7 @@ class ReplayITCase {
         .hasMessageContaining("--shift-to-now")
         .hasMessageContaining("--accept-late")
         .hasMessageContaining("2024-01-01T00:00:00Z");
-    assertThat(topic()).hasSize(before);
+    assertThat(topic.records()).hasSize(before);
   }
 
   @Test
@@ -121,8 +120,8 @@ class ReplayITCase {
             false,
             Duration.ofSeconds(5));
     Replay replay = replay(request);
-    replay.run(new TopicStore(System.currentTimeMillis()));
-    List<ConsumerRecord<byte[], byte[]>> records = ofPartition(of(replay), 0);
+    replay.run(topic.store(System.currentTimeMillis()));
+    List<ConsumerRecord<byte[], byte[]>> records = ofPartition(topic.of(replay.id()), 0);
     String end = header(records.get(records.size() - 1), "marker");
     long newest = Long.parseLong(end.substring(end.lastIndexOf(':') + 1));
     assertThat(newest).isBetween(System.currentTimeMillis() - 60_000, System.currentTimeMillis());
@@ -139,14 +138,7 @@ class ReplayITCase {
             true,
             false,
             Duration.ofMillis(50));
-    ReplayStore empty =
-        new TopicStore(ReplayStore.NO_CLOCK) {
-          @Override
-          public StoredCounts counts(String replayId) {
-            return new StoredCounts(3, 0, 0, 0, Map.of());
-          }
-        };
-    assertThatThrownBy(() -> replay(request).run(empty))
+    assertThatThrownBy(() -> replay(request).run(new StalledStore(3)))
         .hasMessageContaining("3 of 11 lines are stored");
   }
 
@@ -155,42 +147,40 @@ class ReplayITCase {
     DemoSettings shop = DemoSettings.of(7, 20, 300, Instant.parse("2025-03-01T12:00:00Z"));
     DemoHistory history = new DemoHistory(shop);
     for (int stop : new int[] {1, 300, 800}) {
-      assertThatThrownBy(() -> resumable(new Interrupted(history, stop)).run(stalled()))
+      assertThatThrownBy(() -> resumable(new FirstLines(history, stop)).run(new StalledStore(0)))
           .hasMessageContaining("are stored");
     }
-    ReplayReport report = resumable(history).run(new TopicStore(Long.MAX_VALUE));
-    ReplayReport again = resumable(history).run(new TopicStore(Long.MAX_VALUE));
+    ReplayReport report = resumable(history).run(topic.store(Long.MAX_VALUE));
+    ReplayReport again = resumable(history).run(topic.store(Long.MAX_VALUE));
 
     assertThat(report.read()).isGreaterThan(800).isEqualTo(report.stored());
     assertThat(again).isEqualTo(report);
-    assertThat(sent("history")).isEqualTo(lines(shop));
+    assertThat(topic.lines("history")).isEqualTo(lines(shop));
   }
 
   private static Replay resumable(LineSource lines) {
     ReplayRequest request =
         new ReplayRequest(lines, ReplaySpeed.FULL, false, false, true, Duration.ofMillis(50));
     PrintStream err = new PrintStream(OutputStream.nullOutputStream());
-    return Replay.resumable(new Broker(), request, InstantSource.system(), err, "history");
+    return Replay.resumable(topic.system(), request, InstantSource.system(), err, "history");
   }
 
-  /** A store that never gets a row: the replay ends as if it were killed after sending. */
-  private static ReplayStore stalled() {
-    return new TopicStore(ReplayStore.NO_CLOCK) {
-      @Override
-      public StoredCounts counts(String replayId) {
-        return new StoredCounts(0, 0, 0, 0, Map.of());
-      }
-    };
-  }
-
-  private static Map<String, Integer> sent(String replayId) {
-    Map<String, Integer> lines = new HashMap<>();
-    for (ConsumerRecord<byte[], byte[]> record : topic()) {
-      if (header(record, "source").equals(replayId) && header(record, "marker").isEmpty()) {
-        lines.merge(new String(record.value(), StandardCharsets.UTF_8), 1, Integer::sum);
-      }
+  /** A store that gets no more rows: the replay ends as if it were killed after sending. */
+  private record StalledStore(long events) implements ReplayStore {
+    @Override
+    public StoredCounts counts(String replayId) {
+      return new StoredCounts(events, 0, 0, 0, Map.of());
     }
-    return lines;
+
+    @Override
+    public long asOf() {
+      return Long.MAX_VALUE;
+    }
+
+    @Override
+    public long clock() {
+      return NO_CLOCK;
+    }
   }
 
   private static Map<String, Integer> lines(DemoSettings shop) {
@@ -202,41 +192,9 @@ class ReplayITCase {
     return lines;
   }
 
-  /** The first lines of a source. */
-  private record Interrupted(LineSource whole, int lines) implements LineSource {
-    @Override
-    public void read(LineSink sink, Progress progress) {
-      int[] left = {lines};
-      whole.read(
-          new LineSink() {
-            @Override
-            public void event(Event event) {
-              throw new IllegalStateException("the demo store gives JSON");
-            }
-
-            @Override
-            public void json(byte[] line) {
-              if (left[0]-- > 0) {
-                sink.json(line);
-              }
-            }
-
-            @Override
-            public void refuse(String reason, String detail, String original) {
-              throw new IllegalStateException("the demo store gives JSON");
-            }
-          },
-          progress);
-    }
-  }
-
   private static Replay replay(ReplayRequest request) {
     PrintStream err = new PrintStream(OutputStream.nullOutputStream());
-    return new Replay(new Broker(), request, InstantSource.system(), err);
-  }
-
-  private static List<ConsumerRecord<byte[], byte[]>> of(Replay replay) {
-    return topic().stream().filter(record -> header(record, "source").equals(replay.id())).toList();
+    return new Replay(topic.system(), request, InstantSource.system(), err);
   }
 
   /** Events of 500 visitors, a minute apart, in disorder, with one line that is too long. */
@@ -259,89 +217,5 @@ class ReplayITCase {
           ("{\"event_id\":\"" + "x".repeat(300_000) + "\"}\n").getBytes(StandardCharsets.UTF_8));
     }
     return file;
-  }
-
-  private static List<ConsumerRecord<byte[], byte[]>> ofPartition(
-      List<ConsumerRecord<byte[], byte[]>> records, int partition) {
-    return records.stream().filter(record -> record.partition() == partition).toList();
-  }
-
-  private static String header(ConsumerRecord<byte[], byte[]> record, String name) {
-    Header header = record.headers().lastHeader(name);
-    return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
-  }
-
-  private static List<ConsumerRecord<byte[], byte[]>> topic() {
-    Map<String, Object> settings = new HashMap<>();
-    settings.put("bootstrap.servers", kafka.bootstrapServers());
-    try (KafkaConsumer<byte[], byte[]> consumer =
-        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor("waymark.events").stream()
-              .map(info -> new TopicPartition(info.topic(), info.partition()))
-              .toList();
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      long end = consumer.endOffsets(partitions).values().stream().mapToLong(Long::longValue).sum();
-      List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-      while (records.size() < end) {
-        consumer.poll(Duration.ofMillis(200)).forEach(records::add);
-      }
-      return records;
-    }
-  }
-
-  /** Counts what the topic holds as the job would. */
-  private static class TopicStore implements ReplayStore {
-
-    private final long clock;
-
-    TopicStore(long clock) {
-      this.clock = clock;
-    }
-
-    @Override
-    public StoredCounts counts(String replayId) {
-      long events = 0;
-      Map<String, Long> rejected = new HashMap<>();
-      for (ConsumerRecord<byte[], byte[]> record : topic()) {
-        if (header(record, "source").equals(replayId) && header(record, "marker").isEmpty()) {
-          String refused = header(record, "refused");
-          events += refused.isEmpty() ? 1 : 0;
-          if (!refused.isEmpty()) {
-            rejected.merge(refused, 1L, Long::sum);
-          }
-        }
-      }
-      return new StoredCounts(events, 0, 0, 0, rejected);
-    }
-
-    @Override
-    public long asOf() {
-      return Long.MAX_VALUE;
-    }
-
-    @Override
-    public long clock() {
-      return clock;
-    }
-  }
-
-  private record Broker() implements RunningSystem {
-
-    @Override
-    public String kafkaBootstrap() {
-      return kafka.bootstrapServers();
-    }
-
-    @Override
-    public String clickHouseUrl() {
-      return "http://127.0.0.1:1";
-    }
-
-    @Override
-    public String tenant() {
-      return "main";
-    }
   }
 }
