@@ -4,12 +4,10 @@ import static io.waymark.jobs.record.TestArrivals.purchase;
 import static io.waymark.jobs.record.TestArrivals.touch;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.waymark.clickhouse.row.Row;
 import io.waymark.clickhouse.row.Table;
 import io.waymark.core.control.ControlChange;
 import io.waymark.core.control.ControlKey;
 import io.waymark.core.control.ControlRecord;
-import io.waymark.core.event.Arrival;
 import io.waymark.core.event.EventKind;
 import io.waymark.core.journey.JourneyBounds;
 import io.waymark.core.journey.PersonState;
@@ -22,26 +20,20 @@ import io.waymark.core.pattern.Share;
 import io.waymark.core.pattern.matching.Matcher;
 import io.waymark.core.pattern.matching.PatternBook;
 import io.waymark.core.wire.PatternOrderJson;
-import io.waymark.jobs.app.JobOptions;
 import io.waymark.jobs.channel.ChannelDeltas;
 import io.waymark.jobs.control.TestingFeed;
 import io.waymark.jobs.erase.TestingErasure;
 import io.waymark.jobs.record.PersonInput;
-import io.waymark.jobs.record.RowText;
 import io.waymark.jobs.record.TestArrivals;
-import java.util.Map;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
-import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
 
 /** Patterns in the person stage: orders while it runs, rows, timers, savepoints. */
 class PersonPatternsTest {
   private static final long DAY = 86_400_000L;
   private static final long T = 1_700_000_000_000L;
-  private static final int MAX_PARALLELISM = 16;
 
   private static final String TOUCH_THEN_PURCHASE =
       """
@@ -56,89 +48,64 @@ class PersonPatternsTest {
     return ControlChange.of(ControlRecord.of(key, revision, from, PatternOrderJson.text(order)));
   }
 
-  private static KeyedOneInputStreamOperatorTestHarness<String, PersonInput, Row> harness(
-      int parallelism, int subtask, TestingFeed feed) throws Exception {
-    var harness =
-        new KeyedOneInputStreamOperatorTestHarness<>(
-            new PersonOperator(JobOptions.parse(new String[0], Map.of()), metrics -> feed),
-            PersonInput::key,
-            Types.STRING,
-            MAX_PARALLELISM,
-            parallelism,
-            subtask);
-    harness.setup(io.waymark.jobs.record.Types.ROW.createSerializer(null));
-    return harness;
-  }
-
-  private static void send(
-      KeyedOneInputStreamOperatorTestHarness<String, PersonInput, Row> harness, Arrival arrival)
-      throws Exception {
-    harness.processElement(PersonInput.of(arrival), arrival.event().ts());
-  }
-
-  private static long rows(
-      KeyedOneInputStreamOperatorTestHarness<String, PersonInput, Row> harness, Table table) {
-    return RowText.count(harness.extractOutputValues(), table);
-  }
-
   @Test
   void aPatternIsAddedChangedAndSwitchedOffWhileTheStageRuns() throws Exception {
     TestingFeed feed = new TestingFeed();
-    try (var harness = harness(1, 0, feed)) {
+    try (var harness = new PersonHarness(feed)) {
       harness.open();
-      send(harness, touch("t1", "c1", T));
-      send(harness, purchase("p1", "c1", T + 10, 5));
+      harness.send(touch("t1", "c1", T));
+      harness.send(purchase("p1", "c1", T + 10, 5));
       harness.processWatermark(new Watermark(T + 10));
-      assertThat(rows(harness, Table.PATTERN_MATCHES)).isZero();
+      assertThat(harness.count(Table.PATTERN_MATCHES)).isZero();
 
       feed.add(order(1, 1, 0, Mode.LIVE));
-      send(harness, touch("t2", "c1", T + 20));
-      send(harness, purchase("p2", "c1", T + 30, 5));
+      harness.send(touch("t2", "c1", T + 20));
+      harness.send(purchase("p2", "c1", T + 30, 5));
       harness.processWatermark(new Watermark(T + 30));
-      assertThat(rows(harness, Table.PATTERN_MATCHES)).isEqualTo(1);
+      assertThat(harness.count(Table.PATTERN_MATCHES)).isEqualTo(1);
 
       // Version 2 takes over at T + 40; what version 1 began it finishes.
       feed.add(order(1, 2, T + 40, Mode.OFF)).add(order(2, 1, T + 40, Mode.LIVE));
-      send(harness, touch("t3", "c1", T + 39));
-      send(harness, touch("t4", "c1", T + 40));
-      send(harness, purchase("p3", "c1", T + 50, 5));
+      harness.send(touch("t3", "c1", T + 39));
+      harness.send(touch("t4", "c1", T + 40));
+      harness.send(purchase("p3", "c1", T + 50, 5));
       harness.processWatermark(new Watermark(T + 50));
-      assertThat(rows(harness, Table.PATTERN_MATCHES)).isEqualTo(3);
+      assertThat(harness.count(Table.PATTERN_MATCHES)).isEqualTo(3);
 
       feed.add(order(2, 2, T + 60, Mode.OFF));
-      send(harness, touch("t5", "c1", T + 60));
-      send(harness, purchase("p4", "c1", T + 70, 5));
+      harness.send(touch("t5", "c1", T + 60));
+      harness.send(purchase("p4", "c1", T + 70, 5));
       harness.processWatermark(new Watermark(T + 10 * DAY));
-      assertThat(rows(harness, Table.PATTERN_MATCHES)).isEqualTo(3);
-      assertThat(rows(harness, Table.DEAD_ENDS)).isZero();
+      assertThat(harness.count(Table.PATTERN_MATCHES)).isEqualTo(3);
+      assertThat(harness.count(Table.DEAD_ENDS)).isZero();
     }
   }
 
   @Test
   void aDeadEndComesThoughTheCustomerDoesNot() throws Exception {
-    try (var harness = harness(1, 0, new TestingFeed().add(order(1, 1, 0, Mode.LIVE)))) {
+    try (var harness = new PersonHarness(new TestingFeed().add(order(1, 1, 0, Mode.LIVE)))) {
       harness.open();
-      send(harness, touch("t1", "c1", T));
+      harness.send(touch("t1", "c1", T));
       harness.processWatermark(new Watermark(T + 3 * DAY - 1));
-      assertThat(rows(harness, Table.DEAD_ENDS)).isZero();
+      assertThat(harness.count(Table.DEAD_ENDS)).isZero();
       harness.processWatermark(new Watermark(T + 3 * DAY));
-      assertThat(rows(harness, Table.DEAD_ENDS)).isEqualTo(1);
+      assertThat(harness.count(Table.DEAD_ENDS)).isEqualTo(1);
       harness.processWatermark(new Watermark(T + 30 * DAY));
-      assertThat(rows(harness, Table.DEAD_ENDS)).isEqualTo(1);
+      assertThat(harness.count(Table.DEAD_ENDS)).isEqualTo(1);
     }
   }
 
   @Test
   void anErasedPersonComesToNoDeadEnd() throws Exception {
     TestingFeed feed = new TestingFeed().add(order(1, 1, 0, Mode.LIVE));
-    try (var harness = harness(1, 0, feed)) {
+    try (var harness = new PersonHarness(feed)) {
       harness.open();
-      send(harness, touch("t1", "c1", T));
+      harness.send(touch("t1", "c1", T));
       harness.processWatermark(new Watermark(T));
       harness.prepareSnapshotPreBarrier(1);
       feed.add(TestingErasure.change(TestingErasure.order(T + 5, "c:c1")));
       harness.processWatermark(new Watermark(T + 30 * DAY));
-      assertThat(rows(harness, Table.DEAD_ENDS)).isZero();
+      assertThat(harness.count(Table.DEAD_ENDS)).isZero();
     }
   }
 
@@ -146,13 +113,13 @@ class PersonPatternsTest {
   void aVisitorsPartialMatchIsTheCustomers() throws Exception {
     TestingFeed feed = new TestingFeed().add(order(1, 1, 0, Mode.LIVE));
     byte[] visitor = historyOfATouch();
-    try (var harness = harness(1, 0, feed)) {
+    try (var harness = new PersonHarness(feed)) {
       harness.open();
-      send(harness, purchase("p1", "c1", T + 10, 5));
+      harness.send(purchase("p1", "c1", T + 10, 5));
       harness.processWatermark(new Watermark(T + 20));
-      assertThat(rows(harness, Table.PATTERN_MATCHES)).isZero();
+      assertThat(harness.count(Table.PATTERN_MATCHES)).isZero();
       harness.processElement(PersonInput.handOver("acme", "c1", visitor), T + 20);
-      assertThat(rows(harness, Table.PATTERN_MATCHES)).isEqualTo(1);
+      assertThat(harness.count(Table.PATTERN_MATCHES)).isEqualTo(1);
     }
   }
 
@@ -178,12 +145,12 @@ class PersonPatternsTest {
         new TestingFeed()
             .add(ControlChange.of(ControlRecord.of(key, 1, 0, "{\"no\":1}")))
             .add(order(1, 1, 0, Mode.SHADOW));
-    try (var harness = harness(1, 0, feed)) {
+    try (var harness = new PersonHarness(feed)) {
       harness.open();
-      send(harness, touch("t1", "c1", T));
-      send(harness, purchase("p1", "c1", T + 10, 5));
+      harness.send(touch("t1", "c1", T));
+      harness.send(purchase("p1", "c1", T + 10, 5));
       harness.processWatermark(new Watermark(T + 10));
-      assertThat(rows(harness, Table.PATTERN_MATCHES)).isEqualTo(1);
+      assertThat(harness.count(Table.PATTERN_MATCHES)).isEqualTo(1);
     }
   }
 
@@ -192,11 +159,12 @@ class PersonPatternsTest {
     int persons = 100;
     OperatorSubtaskState[] snapshots = new OperatorSubtaskState[2];
     for (int subtask = 0; subtask < 2; subtask++) {
-      try (var harness = harness(2, subtask, new TestingFeed().add(order(1, 1, 0, Mode.LIVE)))) {
+      try (var harness =
+          new PersonHarness(2, subtask, new TestingFeed().add(order(1, 1, 0, Mode.LIVE)))) {
         harness.open();
         for (int i = 0; i < persons; i++) {
           if (isOf(subtask, 2, i)) {
-            send(harness, touch("t" + i, "c" + i, T + i));
+            harness.send(touch("t" + i, "c" + i, T + i));
           }
         }
         harness.processWatermark(new Watermark(T + persons));
@@ -208,19 +176,20 @@ class PersonPatternsTest {
     long matches = 0;
     long deadEnds = 0;
     for (int subtask = 0; subtask < 3; subtask++) {
-      try (var harness = harness(3, subtask, new TestingFeed().add(order(1, 1, 0, Mode.LIVE)))) {
+      try (var harness =
+          new PersonHarness(3, subtask, new TestingFeed().add(order(1, 1, 0, Mode.LIVE)))) {
         harness.initializeState(
             AbstractStreamOperatorTestHarness.repartitionOperatorState(
-                both, MAX_PARALLELISM, 2, 3, subtask));
+                both, PersonHarness.MAX_PARALLELISM, 2, 3, subtask));
         harness.open();
         for (int i = 0; i < persons; i += 2) {
           if (isOf(subtask, 3, i)) {
-            send(harness, purchase("p" + i, "c" + i, T + DAY + i, 5));
+            harness.send(purchase("p" + i, "c" + i, T + DAY + i, 5));
           }
         }
         harness.processWatermark(new Watermark(T + 10 * DAY));
-        matches += rows(harness, Table.PATTERN_MATCHES);
-        deadEnds += rows(harness, Table.DEAD_ENDS);
+        matches += harness.count(Table.PATTERN_MATCHES);
+        deadEnds += harness.count(Table.DEAD_ENDS);
       }
     }
     assertThat(matches).isEqualTo(persons / 2);
@@ -230,7 +199,7 @@ class PersonPatternsTest {
   private static boolean isOf(int subtask, int parallelism, int person) {
     String key = PersonInput.of(touch("t", "c" + person, T)).key();
     return org.apache.flink.runtime.state.KeyGroupRangeAssignment.assignKeyToParallelOperator(
-            key, MAX_PARALLELISM, parallelism)
+            key, PersonHarness.MAX_PARALLELISM, parallelism)
         == subtask;
   }
 }
