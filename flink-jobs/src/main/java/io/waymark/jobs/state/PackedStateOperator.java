@@ -2,18 +2,13 @@ package io.waymark.jobs.state;
 
 import io.waymark.core.packed.PackedReader;
 import io.waymark.core.packed.PackedWriter;
-import io.waymark.core.packed.TextPool;
 import io.waymark.jobs.state.HotStates.Hot;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.TaskInfo;
-import org.apache.flink.api.common.state.StateTtlConfig;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeutils.base.array.BytePrimitiveArraySerializer;
 import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.runtime.state.VoidNamespace;
@@ -45,9 +40,6 @@ public abstract class PackedStateOperator<S, I, O> extends AbstractStreamOperato
   /** No timer. */
   protected static final long NO_TIMER = Long.MAX_VALUE;
 
-  /** Of the packed values; a change of any packed form is a new number. */
-  private static final int FORM = 7;
-
   private final String stateName;
   private final StateBounds bounds;
 
@@ -55,8 +47,7 @@ public abstract class PackedStateOperator<S, I, O> extends AbstractStreamOperato
   private transient InternalTimerService<VoidNamespace> timers;
   private transient HotStates<S> hot;
   private transient WakeUps wakeUps;
-  private transient PackedWriter writer;
-  private transient TextPool texts;
+  private transient PackedForm<S> form;
 
   @SuppressWarnings("NullAway") // transient fields are set in open, before any record
   protected PackedStateOperator(String stateName, StateBounds bounds) {
@@ -111,22 +102,15 @@ public abstract class PackedStateOperator<S, I, O> extends AbstractStreamOperato
   @Override
   public void open() throws Exception {
     super.open();
-    ValueStateDescriptor<byte[]> descriptor =
-        new ValueStateDescriptor<>(stateName, BytePrimitiveArraySerializer.INSTANCE);
-    descriptor.enableTimeToLive(
-        StateTtlConfig.newBuilder(Duration.ofMillis(bounds.retentionMs()))
-            .cleanupInRocksdbCompactFilter(1_000)
-            .build());
     stored =
         new PackedValues(
-            getRuntimeContext().getState(descriptor),
+            getRuntimeContext().getState(PackedValues.descriptor(stateName, bounds)),
             bounds,
             getProcessingTimeService()::getCurrentProcessingTime);
     timers = getInternalTimerService(stateName, VoidNamespaceSerializer.INSTANCE, this);
     wakeUps = new WakeUps();
     hot = new HotStates<>(bounds.hot(), this::store);
-    writer = new PackedWriter(4096);
-    texts = new TextPool();
+    form = new PackedForm<>(stateName, this::write, this::read);
   }
 
   /** Event time that all inputs have reached. */
@@ -220,7 +204,7 @@ public abstract class PackedStateOperator<S, I, O> extends AbstractStreamOperato
     }
     setCurrentKey(key);
     byte[] packed = stored.value(key);
-    Hot<S> loaded = packed == null ? null : unpacked(key, packed);
+    Hot<S> loaded = packed == null ? null : form.unpack(key, packed);
     if (loaded != null && revise(key, loaded.state) == Revision.GONE) {
       drop(loaded);
       loaded = null;
@@ -230,17 +214,6 @@ public abstract class PackedStateOperator<S, I, O> extends AbstractStreamOperato
     }
     hot.put(loaded);
     return loaded;
-  }
-
-  private Hot<S> unpacked(String key, byte[] packed) throws IOException {
-    PackedReader in = new PackedReader(packed, 0, packed.length, texts);
-    int form = in.readByte();
-    if (form != FORM) {
-      throw new IOException(
-          "a state of " + stateName + " has form " + form + ", only " + FORM + " can be read");
-    }
-    long timer = in.readLong();
-    return new Hot<>(key, read(in), timer);
   }
 
   /**
@@ -264,7 +237,7 @@ public abstract class PackedStateOperator<S, I, O> extends AbstractStreamOperato
       if (packed == null) {
         return false;
       }
-      known = unpacked(key, packed);
+      known = form.unpack(key, packed);
     }
     Revision revision = revise(key, known.state);
     if (revision == Revision.GONE) {
@@ -290,13 +263,10 @@ public abstract class PackedStateOperator<S, I, O> extends AbstractStreamOperato
 
   private void store(Hot<S> entry) {
     beforeStore(entry.key, entry.state);
-    writer.clear();
-    writer.writeByte(FORM);
-    writer.writeLong(entry.timer);
-    write(entry.state, writer);
+    byte[] packed = form.pack(entry);
     setCurrentKey(entry.key);
     try {
-      stored.update(entry.key, writer.toBytes());
+      stored.update(entry.key, packed);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

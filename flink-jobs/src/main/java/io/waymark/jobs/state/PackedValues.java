@@ -1,10 +1,14 @@
 package io.waymark.jobs.state;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import org.apache.flink.api.common.state.StateTtlConfig;
 import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeutils.base.array.BytePrimitiveArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 final class PackedValues {
   /** What an entry takes beside its value: the place in the map, the key, the array's header. */
   private static final int OVERHEAD_BYTES = 160;
+
+  /** Entries of RocksDB that a compaction goes through before it asks what time it is. */
+  private static final int CLEANED_PER_CLOCK = 1_000;
 
   private record Kept(byte[] value, long writtenMs) {
     long bytes() {
@@ -34,7 +41,7 @@ final class PackedValues {
   private long recentBytes;
 
   /**
-   * @param backend of the stage's values, which ends them after that retention
+   * @param backend as {@link #descriptor} says
    * @param wallClock what the retention is counted by
    */
   PackedValues(ValueState<byte[]> backend, StateBounds bounds, LongSupplier wallClock) {
@@ -42,6 +49,17 @@ final class PackedValues {
     this.generationBytes = bounds.packedBytes() / 2;
     this.retentionMs = bounds.retentionMs();
     this.wallClock = wallClock;
+  }
+
+  /** The state that keeps the values of that stage, and ends them after the retention. */
+  static ValueStateDescriptor<byte[]> descriptor(String stateName, StateBounds bounds) {
+    ValueStateDescriptor<byte[]> descriptor =
+        new ValueStateDescriptor<>(stateName, BytePrimitiveArraySerializer.INSTANCE);
+    descriptor.enableTimeToLive(
+        StateTtlConfig.newBuilder(Duration.ofMillis(bounds.retentionMs()))
+            .cleanupInRocksdbCompactFilter(CLEANED_PER_CLOCK)
+            .build());
+    return descriptor;
   }
 
   /** The value of the current key, which is this one; not to be changed. */
