@@ -141,12 +141,6 @@ public final class PackedReader {
     at = place;
   }
 
-  /** Whether exactly that is what comes up to there. */
-  public boolean isNext(PackedWriter bytes, int end) {
-    return end - at == bytes.size()
-        && Arrays.equals(buffer, at, end, bytes.array(), 0, bytes.size());
-  }
-
   /** What comes up to there, to be gone on with. */
   public PackedWriter copyUntil(int end) {
     PackedWriter copy = new PackedWriter(end - at);

@@ -15,7 +15,7 @@ import java.util.function.Function;
  */
 final class PackedForm<S> {
   /** A change of any packed form is a new number. */
-  private static final int FORM = 7;
+  private static final int FORM = 8;
 
   private static final int USUAL_BYTES = 4096;
 

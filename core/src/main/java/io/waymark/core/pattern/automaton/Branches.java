@@ -4,10 +4,8 @@ import io.waymark.core.event.Event;
 import io.waymark.core.pattern.automaton.State.Action;
 import io.waymark.core.pattern.automaton.State.Edge;
 import io.waymark.core.pattern.automaton.State.Type;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +23,12 @@ final class Branches {
   /** By state: whether a run there passes the event over. */
   private final byte[] passing;
 
-  private final List<Edge> open = new ArrayList<>();
-  private final Deque<State> toVisit = new ArrayDeque<>();
+  /** Edges that were found open, with nothing behind the last one. */
+  private @Nullable Edge[] open = new Edge[16];
+
+  /** States that look at the same event too, a stack. */
+  private State[] toVisit = new State[16];
+
   private final List<Run> next = new ArrayList<>();
   private @Nullable Event event;
   private Prospect prospect;
@@ -41,9 +43,10 @@ final class Branches {
     this.prospect = new Prospect(0, false, 0);
   }
 
-  /** From now on at that event, of which its kind, name and channel say that. */
-  void at(Event newEvent, Prospect newProspect) {
+  /** From now on at that event of that order, of which its kind, name and channel say that. */
+  void at(Event newEvent, long newOrder, Prospect newProspect) {
     event = newEvent;
+    order = newOrder;
     prospect = newProspect;
     look.at(newEvent, newProspect.mayHold);
     if (!newProspect.isDecided) {
@@ -51,21 +54,9 @@ final class Branches {
     }
   }
 
-  /**
-   * From now on for the runs of that person.
-   *
-   * @param newMayBegin whether a match may begin with the event
-   * @param newOrder its order, where it is taken
-   */
-  void takeAs(boolean newMayBegin, long newOrder) {
+  /** From now on for runs of which one may begin with the event or not. */
+  void letBegin(boolean newMayBegin) {
     mayBegin = newMayBegin;
-    order = newOrder;
-    look.taken = null;
-  }
-
-  /** Whether any run has taken the event. */
-  boolean hasTaken() {
-    return look.taken != null;
   }
 
   boolean canBegin() {
@@ -99,9 +90,10 @@ final class Branches {
   List<Run> of(Run run) {
     next.clear();
     look.from(run.taken);
-    List<Edge> edges = openEdges(run.state);
-    for (int i = 0; i < edges.size(); i++) {
-      Edge edge = edges.get(i);
+    for (Edge edge : openEdges(run.state)) {
+      if (edge == null) {
+        break;
+      }
       if (edge.action == Action.TAKE) {
         takeBy(run, edge);
       } else if (!run.isAtStart()) {
@@ -117,10 +109,9 @@ final class Branches {
   private void takeBy(Run run, Edge edge) {
     Event current = Objects.requireNonNull(event, "at was called");
     Taken taken =
-        run.taken == null && edge.step == 0 && order == 0
-            ? beginnings.with(current)
+        run.taken == null
+            ? beginnings.with(edge.step, current, order)
             : new Taken(run.taken, edge.step, current, order);
-    look.taken = taken;
     next.add(run.movedTo(edge.target, taken));
     State end = automaton.mayEnd[edge.target.index] ? endOf(edge.target) : null;
     if (end != null) {
@@ -139,49 +130,71 @@ final class Branches {
     return prospect.ends[from.index];
   }
 
-  private List<Edge> openEdges(State from) {
+  private @Nullable Edge[] openEdges(State from) {
     if (!prospect.isDecided) {
       findOpenEdges(from);
       return open;
     }
-    List<Edge> known = prospect.open[from.index];
-    if (known == null) {
-      findOpenEdges(from);
-      known = List.copyOf(open);
+    Edge[] known = prospect.open[from.index];
+    if (known == Prospect.UNKNOWN) {
+      int count = findOpenEdges(from);
+      known = Arrays.copyOf(open, count, Edge[].class);
       prospect.open[from.index] = known;
     }
     return known;
   }
 
-  /** All edges that the event may use, through the states that look at the same event. */
-  private void findOpenEdges(State from) {
-    open.clear();
-    for (State state = from; state != null; state = toVisit.poll()) {
-      for (Edge edge : state.edges) {
+  /**
+   * Finds all edges that the event may use, through the states that look at the same event.
+   *
+   * @return how many
+   */
+  private int findOpenEdges(State from) {
+    int found = 0;
+    int left = visit(from, 0);
+    while (left > 0) {
+      for (Edge edge : toVisit[--left].edges) {
         if (!look.opens(edge.guard)) {
           continue;
         }
         if (edge.action == Action.PROCEED) {
-          toVisit.push(edge.target);
+          left = visit(edge.target, left);
         } else {
-          open.add(edge);
+          found = note(edge, found);
         }
       }
     }
+    return note(null, found) - 1;
   }
 
   private @Nullable State endReachedFrom(State from) {
-    for (State state = from; state != null; state = toVisit.poll()) {
-      for (Edge edge : state.edges) {
+    int left = visit(from, 0);
+    while (left > 0) {
+      for (Edge edge : toVisit[--left].edges) {
         if (edge.action == Action.PROCEED && look.opens(edge.guard)) {
           if (edge.target.is(Type.FINAL)) {
-            toVisit.clear();
             return edge.target;
           }
-          toVisit.push(edge.target);
+          left = visit(edge.target, left);
         }
       }
     }
     return null;
+  }
+
+  private int visit(State state, int place) {
+    if (place == toVisit.length) {
+      toVisit = Arrays.copyOf(toVisit, place * 2);
+    }
+    toVisit[place] = state;
+    return place + 1;
+  }
+
+  private int note(@Nullable Edge edge, int place) {
+    if (place == open.length) {
+      open = Arrays.copyOf(open, place * 2);
+    }
+    open[place] = edge;
+    return place + 1;
   }
 }

@@ -258,7 +258,7 @@ final class GraphBuilder {
     State copy = add(next.step, next.type, copiedWindow());
     for (Edge edge : next.edges) {
       if (edge.action != Action.PROCEED) {
-        copy.edges.add(copy(edge, next, copy));
+        copy.add(copy(edge, next, copy));
       } else if (!edge.target.is(Type.STOP)) {
         copy.proceed(withoutStops(edge.target), edge.guard);
       } else if (!nots.contains(edge.target.step)) {
@@ -271,7 +271,7 @@ final class GraphBuilder {
   private State copy(State state) {
     State copy = add(state.step, state.type, copiedWindow());
     for (Edge edge : state.edges) {
-      copy.edges.add(copy(edge, state, copy));
+      copy.add(copy(edge, state, copy));
     }
     return copy;
   }

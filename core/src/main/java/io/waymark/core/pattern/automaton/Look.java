@@ -31,9 +31,6 @@ final class Look {
   /** Those that hold. */
   private long holding;
 
-  /** The event as it was taken last, or null where nothing took it yet. */
-  @Nullable Taken taken;
-
   Look(@Nullable Condition[] conditions) {
     this.conditions = conditions;
     long reads = 0;

@@ -1,7 +1,7 @@
 package io.waymark.core.pattern.automaton;
 
 import io.waymark.core.pattern.automaton.State.Edge;
-import java.util.List;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * Not thread-safe.
  */
 public final class Prospect {
+  /** Stands for edges that nobody has looked for. */
+  static final Edge[] UNKNOWN = {};
+
   /** The conditions that may hold, a bit each, and {@link State#ANY_EVENT}. */
   final long mayHold;
 
@@ -19,8 +22,8 @@ public final class Prospect {
   /** By state: whether a partial match there passes the event over, as far as known. */
   final byte[] passing;
 
-  /** By state: the edges that are open to a partial match there, as far as known. */
-  final @Nullable List<Edge>[] open;
+  /** By state: the edges that are open to a partial match there, or {@link #UNKNOWN}. */
+  final Edge[][] open;
 
   /** By state: the final state that is reached from there without another event, if known. */
   final @Nullable State[] ends;
@@ -28,12 +31,12 @@ public final class Prospect {
   /** By state: whether that is known. */
   final boolean[] endKnown;
 
-  @SuppressWarnings({"unchecked", "rawtypes"}) // lists of one kind alone are put into it
   Prospect(long mayHold, boolean isDecided, int states) {
     this.mayHold = mayHold;
     this.isDecided = isDecided;
     this.passing = new byte[isDecided ? states : 0];
-    this.open = new List[isDecided ? states : 0];
+    this.open = new Edge[isDecided ? states : 0][];
+    Arrays.fill(open, UNKNOWN);
     this.ends = new State[isDecided ? states : 0];
     this.endKnown = new boolean[isDecided ? states : 0];
   }

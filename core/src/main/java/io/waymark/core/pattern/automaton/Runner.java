@@ -26,6 +26,9 @@ public final class Runner {
   private final RunHeap waiting = new RunHeap();
   private final List<Run> over = new ArrayList<>();
 
+  /** Number of events that came one by one. */
+  private long events;
+
   /**
    * @param automaton what to look for
    * @param maxRuns most partial matches of one person; beyond that the oldest goes
@@ -48,17 +51,18 @@ public final class Runner {
 
   /** An event comes. */
   public void take(Runs runs, Event event, Effects effects) {
-    at(event, automaton.prospect(event));
+    at(event, events++, automaton.prospect(event));
     take(runs, true, effects);
   }
 
   /**
    * From now on at that event.
    *
+   * @param order rises from one event of a person to the next
    * @param prospect what {@link Automaton#prospect} says of events with its kind, name and channel
    */
-  public void at(Event event, Prospect prospect) {
-    branches.at(event, prospect);
+  public void at(Event event, long order, Prospect prospect) {
+    branches.at(event, order, prospect);
   }
 
   /** Whether a match may begin with the event. */
@@ -75,7 +79,7 @@ public final class Runner {
     if (runs.isEmpty() && !(mayBegin && branches.canBegin())) {
       return;
     }
-    branches.takeAs(mayBegin, runs.nextOrder);
+    branches.letBegin(mayBegin);
     Run[] partial = runs.partial;
     int unchanged = 0;
     while (unchanged < partial.length && branches.passesOver(partial[unchanged])) {
@@ -95,9 +99,6 @@ public final class Runner {
       } else {
         keep(branches.of(run));
       }
-    }
-    if (branches.hasTaken()) {
-      runs.nextOrder++;
     }
     settle(runs, effects);
     runs.replacePartial(automaton, next);

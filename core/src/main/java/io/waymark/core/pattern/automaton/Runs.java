@@ -1,9 +1,7 @@
 package io.waymark.core.pattern.automaton;
 
-import io.waymark.core.event.Event;
 import io.waymark.core.packed.PackedReader;
 import io.waymark.core.packed.PackedWriter;
-import java.util.function.IntFunction;
 import java.util.function.ToIntFunction;
 
 /** The partial matches of one person, and complete ones that wait for earlier ones to end. */
@@ -14,17 +12,9 @@ public class Runs {
   /** In the same order. */
   Run[] complete = RunHeap.NONE;
 
-  /** Order of the next event that is taken. */
-  long nextOrder;
-
   /** One that stands at the start. */
   protected Runs(Automaton automaton) {
     partial = automaton.onlyAtStart;
-  }
-
-  /** Nothing has begun, and it is as if nothing ever had. */
-  protected final void restart() {
-    nextOrder = 0;
   }
 
   void replacePartial(Automaton automaton, RunHeap runs) {
@@ -64,13 +54,13 @@ public class Runs {
     return false;
   }
 
-  /** Writes the binary form; events are written as their number. */
-  protected final void writeRuns(ToIntFunction<Event> numbers, PackedWriter out) {
+  /** Writes the binary form; the newest event of each is written as that number. */
+  protected final void writeRuns(ToIntFunction<Taken> numbers, PackedWriter out) {
     RunsPacking.write(this, numbers, out);
   }
 
   /** Reads the binary form of runs of that automaton in place of these. */
-  protected final void readRuns(Automaton automaton, IntFunction<Event> events, PackedReader in) {
+  protected final void readRuns(Automaton automaton, TakenEvents events, PackedReader in) {
     RunsPacking.read(this, automaton, events, in);
   }
 }

@@ -1,13 +1,11 @@
 package io.waymark.core.pattern.automaton;
 
-import io.waymark.core.event.Event;
 import io.waymark.core.packed.PackedReader;
 import io.waymark.core.packed.PackedWriter;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntFunction;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -17,22 +15,23 @@ import org.jspecify.annotations.Nullable;
 final class RunsPacking {
   private static final int NOTHING = 0;
 
-  private final Map<Taken, Integer> places = new IdentityHashMap<>();
+  /** Most tracks have taken few events. */
+  private static final int FEW = 4;
+
+  private final Map<Taken, Integer> places = new IdentityHashMap<>(FEW);
   private final List<Taken> inOrder = new ArrayList<>();
 
   private RunsPacking() {}
 
-  static void write(Runs runs, ToIntFunction<Event> numbers, PackedWriter out) {
+  static void write(Runs runs, ToIntFunction<Taken> numbers, PackedWriter out) {
     RunsPacking packing = new RunsPacking();
     packing.place(runs.partial);
     packing.place(runs.complete);
-    out.writeUnsigned(runs.nextOrder);
     out.writeUnsigned(packing.inOrder.size());
     for (Taken taken : packing.inOrder) {
       out.writeUnsigned(packing.place(taken.before));
       out.writeUnsigned(taken.step);
-      out.writeUnsigned(numbers.applyAsInt(taken.event));
-      out.writeUnsigned(runs.nextOrder - taken.order);
+      out.writeUnsigned(numbers.applyAsInt(taken));
     }
     packing.write(runs.partial, out);
     packing.write(runs.complete, out);
@@ -72,29 +71,28 @@ final class RunsPacking {
     return inOrder.size();
   }
 
-  static void read(Runs runs, Automaton automaton, IntFunction<Event> events, PackedReader in) {
-    runs.nextOrder = in.readUnsigned();
+  static void read(Runs runs, Automaton automaton, TakenEvents events, PackedReader in) {
     List<Taken> taken = new ArrayList<>();
     for (int n = in.readCount(); n > 0; n--) {
       int before = in.readCount();
       int step = in.readCount();
-      Event event = events.apply(in.readCount());
-      long order = runs.nextOrder - in.readUnsigned();
-      taken.add(new Taken(before == NOTHING ? null : taken.get(before - 1), step, event, order));
+      int number = in.readCount();
+      Taken earlier = before == NOTHING ? null : taken.get(before - 1);
+      taken.add(new Taken(earlier, step, events.event(number), events.order(number)));
     }
-    RunHeap heap = new RunHeap();
-    read(automaton, taken, heap, in);
-    runs.replacePartial(automaton, heap);
-    heap.clear();
-    read(automaton, taken, heap, in);
-    runs.complete = heap.toArray(RunHeap.NONE);
+    Run[] partial = read(automaton, taken, in);
+    runs.partial = partial.length == 1 ? automaton.onlyAtStart : partial;
+    runs.complete = read(automaton, taken, in);
   }
 
-  private static void read(Automaton automaton, List<Taken> taken, RunHeap runs, PackedReader in) {
-    for (int n = in.readCount(); n > 0; n--) {
+  private static Run[] read(Automaton automaton, List<Taken> taken, PackedReader in) {
+    int count = in.readCount();
+    Run[] runs = count == 0 ? RunHeap.NONE : new Run[count];
+    for (int i = 0; i < count; i++) {
       State state = automaton.states.get(in.readCount());
       int place = in.readCount();
-      runs.add(place == NOTHING ? automaton.atStart : Run.of(state, taken.get(place - 1)));
+      runs[i] = place == NOTHING ? automaton.atStart : Run.of(state, taken.get(place - 1));
     }
+    return runs;
   }
 }

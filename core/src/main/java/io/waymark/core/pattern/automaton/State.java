@@ -1,7 +1,6 @@
 package io.waymark.core.pattern.automaton;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 
 /** A state of the automaton: where a partial match stands. */
 final class State {
@@ -57,7 +56,7 @@ final class State {
   /** How long after the last event it may wait, in milliseconds; 0 for no such bound. */
   final long windowMs;
 
-  final List<Edge> edges = new ArrayList<>();
+  Edge[] edges = {};
 
   State(int index, int step, Type type, long windowMs) {
     this.index = index;
@@ -67,15 +66,20 @@ final class State {
   }
 
   void take(State target, Guard guard) {
-    edges.add(new Edge(Action.TAKE, step, target, guard));
+    add(new Edge(Action.TAKE, step, target, guard));
   }
 
   void ignore(State target, Guard guard) {
-    edges.add(new Edge(Action.IGNORE, step, target, guard));
+    add(new Edge(Action.IGNORE, step, target, guard));
   }
 
   void proceed(State target, Guard guard) {
-    edges.add(new Edge(Action.PROCEED, step, target, guard));
+    add(new Edge(Action.PROCEED, step, target, guard));
+  }
+
+  void add(Edge edge) {
+    edges = Arrays.copyOf(edges, edges.length + 1);
+    edges[edges.length - 1] = edge;
   }
 
   /** Whether the final state can be reached from here without another event. */

@@ -2,8 +2,7 @@ package io.waymark.core.pattern.automaton;
 
 import io.waymark.core.event.Event;
 import io.waymark.core.pattern.expression.MatchedEvents;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +24,7 @@ public final class Taken {
   final int step;
   final Event event;
 
-  /** Rises with every event that was taken first by the same automaton. */
+  /** Rises with every event of the person. */
   final long order;
 
   Taken(@Nullable Taken before, int step, Event event, long order) {
@@ -37,17 +36,32 @@ public final class Taken {
 
   /** All events, oldest first. */
   public List<Touch> touches() {
-    List<Touch> touches = new ArrayList<>();
-    for (Taken taken = this; taken != null; taken = taken.before) {
-      touches.add(new Touch(taken.step, taken.event));
+    Touch[] touches = new Touch[length()];
+    Taken taken = this;
+    for (int i = touches.length - 1; i >= 0 && taken != null; i--) {
+      touches[i] = new Touch(taken.step, taken.event);
+      taken = taken.before;
     }
-    Collections.reverse(touches);
-    return touches;
+    return Arrays.asList(touches);
+  }
+
+  /** Number of events. */
+  public int length() {
+    int length = 0;
+    for (Taken taken = this; taken != null; taken = taken.before) {
+      length++;
+    }
+    return length;
   }
 
   /** The newest event. */
   public Event last() {
     return event;
+  }
+
+  /** Order of the newest event among all of the person. */
+  public long lastOrder() {
+    return order;
   }
 
   /** Number of the step that took the newest event. */

@@ -3,17 +3,24 @@ package io.waymark.core.pattern.matching;
 import io.waymark.core.event.Event;
 import io.waymark.core.packed.EventPacking;
 import io.waymark.core.packed.PackedReader;
+import io.waymark.core.pattern.automaton.TakenEvents;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the events that tracks have taken, as {@link EventsOut} numbered them. */
-final class EventsIn {
+final class EventsIn implements TakenEvents {
   private final PackedReader in;
 
   /** Where each begins. */
   private int[] places = {};
 
   private @Nullable Event[] events = {};
+
+  /** Order of the first of the history. */
+  private long firstOrder;
+
+  /** Orders of those that are not in the history. */
+  private long[] otherOrders = {};
 
   private EventsIn(PackedReader in) {
     this.in = in;
@@ -33,7 +40,9 @@ final class EventsIn {
   }
 
   private void findHistory() {
+    long nextOrder = in.readUnsigned();
     int count = makeRoom(in.readCount());
+    firstOrder = nextOrder - count;
     if (count > 0) {
       in.readLong();
       in.readUnsigned();
@@ -51,7 +60,9 @@ final class EventsIn {
   private void findOthers(PackedReader others) {
     int first = places.length;
     int count = makeRoom(first + others.readCount());
+    otherOrders = new long[count - first];
     for (int i = first; i < count; i++) {
+      otherOrders[i - first] = others.readUnsigned();
       places[i] = others.place();
       others.goTo(others.beginPart());
     }
@@ -63,8 +74,14 @@ final class EventsIn {
     return count;
   }
 
-  /** The event of that number. */
-  Event get(int number) {
+  @Override
+  public long order(int number) {
+    int ofHistory = places.length - otherOrders.length;
+    return number < ofHistory ? firstOrder + number : otherOrders[number - ofHistory];
+  }
+
+  @Override
+  public Event event(int number) {
     Event event = events[number];
     if (event == null) {
       in.goTo(places[number]);

@@ -1,9 +1,11 @@
 package io.waymark.core.pattern.matching;
 
-import io.waymark.core.event.Event;
 import io.waymark.core.packed.EventPacking;
 import io.waymark.core.packed.PackedWriter;
-import java.util.IdentityHashMap;
+import io.waymark.core.pattern.automaton.Taken;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -12,36 +14,37 @@ import java.util.Map;
  */
 final class EventsOut {
   private final History history;
-  private final Map<Event, Integer> numbers = new IdentityHashMap<>(0);
-  private final PackedWriter one = new PackedWriter(256);
-  private final PackedWriter others = new PackedWriter(0);
-  private int count;
+
+  /** By its order, the place of an event that is not in the history; hardly ever any. */
+  private final Map<Long, Integer> places = new HashMap<>(0);
+
+  private final List<Taken> others = new ArrayList<>(0);
 
   EventsOut(History history) {
     this.history = history;
   }
 
-  /** Its number among those of the history and, behind them, the others. */
-  int numberOf(Event event) {
-    return numbers.computeIfAbsent(event, this::newNumberOf);
-  }
-
-  private int newNumberOf(Event event) {
-    one.clear();
-    EventPacking.write(event, one);
-    int place = history.find(one);
+  /** The number of the newest event among those of the history and, behind them, the others. */
+  int numberOf(Taken taken) {
+    long place = taken.lastOrder() - history.firstOrder();
     if (place >= 0) {
-      return place;
+      return (int) place;
     }
-    int begin = others.beginPart();
-    others.append(one.array(), 0, one.size());
-    others.endPart(begin);
-    return history.size() + count++;
+    Integer known = places.putIfAbsent(taken.lastOrder(), others.size());
+    if (known == null) {
+      others.add(taken);
+    }
+    return history.size() + (known == null ? others.size() - 1 : known);
   }
 
   /** Writes those that were asked for and are not in the history. */
   void writeOthers(PackedWriter out) {
-    out.writeUnsigned(count);
-    out.append(others.array(), 0, others.size());
+    out.writeUnsigned(others.size());
+    for (Taken taken : others) {
+      out.writeUnsigned(taken.lastOrder());
+      int begin = out.beginPart();
+      EventPacking.write(taken.last(), out);
+      out.endPart(begin);
+    }
   }
 }

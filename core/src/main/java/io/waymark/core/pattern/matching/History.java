@@ -1,5 +1,6 @@
 package io.waymark.core.pattern.matching;
 
+import io.waymark.core.event.Event;
 import io.waymark.core.packed.EventPacking;
 import io.waymark.core.packed.PackedReader;
 import io.waymark.core.packed.PackedWriter;
@@ -23,6 +24,10 @@ final class History {
 
   private int from;
   private int size;
+
+  /** Order of the next event: one more than that of the newest. */
+  private long nextOrder;
+
   private long firstTs;
   private long lastTs;
 
@@ -39,26 +44,36 @@ final class History {
     return firstTs;
   }
 
-  /** Adds the newest. */
-  void add(Held held) {
+  /** Order of the oldest, or of the next event where there is none. */
+  long firstOrder() {
+    return nextOrder - size;
+  }
+
+  /**
+   * Adds the newest.
+   *
+   * @return its order among all events of the person
+   */
+  long add(Event event, int partition, long offset) {
     if (size == 0) {
       from = 0;
       entries.clear();
-      firstTs = held.event().ts();
+      firstTs = event.ts();
       lastTs = firstTs;
     } else if (from > entries.size() / 2) {
       entries.removeFirst(from);
       from = 0;
     }
     entries.makeRoom(EVENT_BYTES, STEP_BYTES);
-    entries.writeUnsigned(held.event().ts() - lastTs);
-    entries.writeUnsigned(held.partition());
-    entries.writeUnsigned(held.offset());
+    entries.writeUnsigned(event.ts() - lastTs);
+    entries.writeUnsigned(partition);
+    entries.writeUnsigned(offset);
     int begin = entries.beginPart();
-    EventPacking.write(held.event(), entries);
+    EventPacking.write(event, entries);
     entries.endPart(begin);
-    lastTs = held.event().ts();
+    lastTs = event.ts();
     size++;
+    return nextOrder++;
   }
 
   /** Events of before that event time go. */
@@ -99,24 +114,9 @@ final class History {
     return all;
   }
 
-  /** The place of an event in its binary form, or -1 where it is not here. */
-  int find(PackedWriter event) {
-    PackedReader in = reader();
-    for (int i = 0; i < size; i++) {
-      in.readUnsigned();
-      in.readUnsigned();
-      in.readUnsigned();
-      int end = in.beginPart();
-      if (in.isNext(event, end)) {
-        return i;
-      }
-      in.goTo(end);
-    }
-    return -1;
-  }
-
   /** Writes the binary form. */
   void write(PackedWriter out) {
+    out.writeUnsigned(nextOrder);
     out.writeUnsigned(size);
     if (size > 0) {
       out.writeLong(firstTs);
@@ -130,6 +130,7 @@ final class History {
   /** Reads the binary form but for the events of before that event time. */
   static History read(PackedReader in, long oldestTs) {
     History history = new History();
+    history.nextOrder = in.readUnsigned();
     int size = in.readCount();
     if (size == 0) {
       return history;

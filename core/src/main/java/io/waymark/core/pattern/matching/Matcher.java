@@ -84,8 +84,7 @@ public final class Matcher {
     for (Arrival arrival : due) {
       Event event = slim(arrival.event(), patterns);
       if (event.ts() >= state.now) {
-        hold(state, new Held(event, arrival.partition(), arrival.offset()), patterns);
-        tracks.take(state, event, patterns);
+        take(state, event, arrival.partition(), arrival.offset(), patterns);
       }
     }
     tracks.passTime(state, watermark);
@@ -118,14 +117,16 @@ public final class Matcher {
         : event.withProperties(FlatProperties.only(event.properties(), patterns.properties()));
   }
 
-  private void hold(PatternState state, Held held, TenantPatterns patterns) {
+  private void take(
+      PatternState state, Event event, int partition, long offset, TenantPatterns patterns) {
     History history = state.history;
-    history.add(held);
-    history.forgetBefore(held.event().ts() - patterns.retainMs());
+    long order = history.add(event, partition, offset);
+    history.forgetBefore(event.ts() - patterns.retainMs());
     if (history.size() > MAX_HISTORY) {
       history.forgetFirst();
       report.dropped();
     }
+    tracks.take(state, event, order, patterns);
   }
 
   /**
@@ -151,8 +152,7 @@ public final class Matcher {
     state.now = Long.MIN_VALUE;
     discovery.of(patterns, subject, state, effects);
     for (Held held : all) {
-      hold(state, held, patterns);
-      tracks.take(state, held.event(), patterns);
+      take(state, held.event(), held.partition(), held.offset(), patterns);
     }
     tracks.passTime(state, watermark);
     state.coolDownAs(before);

@@ -16,8 +16,10 @@ import io.waymark.core.pattern.automaton.WindowRule;
 import io.waymark.core.pattern.expression.EventKeys;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One version of a pattern, compiled, and the orders about it. */
@@ -60,7 +62,8 @@ public final class PatternVersion {
   /** How long a partial match may stay whose time is over without anybody being told. */
   final long slackMs;
 
-  private final List<Ruling> rulings = new ArrayList<>();
+  /** The newest revision first. */
+  private Ruling[] rulings = {};
 
   /** A track of nobody's: many matches begin and end with one event and need no other. */
   @Nullable Track spare;
@@ -144,9 +147,11 @@ public final class PatternVersion {
   }
 
   void rule(long revision, long effectiveFrom, PatternOrder order) {
-    rulings.removeIf(ruling -> ruling.revision == revision);
-    rulings.add(new Ruling(revision, effectiveFrom, order));
-    rulings.sort(Comparator.comparingLong(Ruling::revision).reversed());
+    Stream<Ruling> others = Arrays.stream(rulings).filter(known -> known.revision != revision);
+    rulings =
+        Stream.concat(others, Stream.of(new Ruling(revision, effectiveFrom, order)))
+            .sorted(Comparator.comparingLong(Ruling::revision).reversed())
+            .toArray(Ruling[]::new);
   }
 
   /** The order that decides at that event time, or null where none does yet. */
@@ -161,7 +166,7 @@ public final class PatternVersion {
 
   /** The order that decides first. */
   PatternOrder first() {
-    return rulings.get(rulings.size() - 1).order;
+    return rulings[rulings.length - 1].order;
   }
 
   /** Whether the event may move it, judged by kind, name and channel. */

@@ -73,13 +73,16 @@ final class Track extends Runs {
    * look serves many.
    */
   long wakeUp() {
-    boolean exact = deadline == Runner.NEVER || version.tellsTime || hasComplete();
-    return exact ? deadline : deadline + version.slackMs;
+    return deadline == Runner.NEVER || !isQuiet() ? deadline : deadline + version.slackMs;
+  }
+
+  /** Whether nobody is told when time ends something of it. */
+  boolean isQuiet() {
+    return !version.tellsTime && !hasComplete();
   }
 
   /** From now on as new; nothing of it has begun. */
   void renew() {
-    restart();
     lastFound = NEVER;
   }
 
@@ -107,7 +110,7 @@ final class Track extends Runs {
     for (int n = in.readCount(); n > 0; n--) {
       track.matched(in.readUnsigned());
     }
-    track.readRuns(version.automaton, events::get, in);
+    track.readRuns(version.automaton, events, in);
     track.moved();
     return track;
   }

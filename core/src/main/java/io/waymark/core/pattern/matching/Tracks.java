@@ -23,16 +23,21 @@ final class Tracks {
     this.discovery = discovery;
   }
 
-  /** An event comes; time has not passed it. */
-  void take(PatternState state, Event event, TenantPatterns patterns) {
+  /**
+   * An event comes; time has not passed it.
+   *
+   * @param eventOrder its order among all events of the person
+   */
+  void take(PatternState state, Event event, long eventOrder, TenantPatterns patterns) {
     passTime(state, event.ts());
     state.now = event.ts();
     for (Candidate candidate : patterns.concernedBy(event)) {
-      take(state, event, candidate, patterns.slots());
+      take(state, event, eventOrder, candidate, patterns.slots());
     }
   }
 
-  private void take(PatternState state, Event event, Candidate candidate, int slots) {
+  private void take(
+      PatternState state, Event event, long eventOrder, Candidate candidate, int slots) {
     PatternVersion version = candidate.version();
     boolean mayBegin = (version.beginners & candidate.prospect().mayHold()) != 0;
     if (!mayBegin && !state.hasTrack(version)) {
@@ -53,7 +58,7 @@ final class Tracks {
     if (track == null ? !begins : (track.movers & candidate.prospect().mayHold()) == 0) {
       return;
     }
-    version.runner.at(event, candidate.prospect());
+    version.runner.at(event, eventOrder, candidate.prospect());
     boolean isNew = track == null;
     if (track == null) {
       if (!discovery.canBegin(version)) {
@@ -189,7 +194,8 @@ final class Tracks {
 
   private void endDue(PatternState state, Track track, long ts) {
     while (track.deadline <= ts) {
-      end(state, track, track.deadline);
+      // Where nobody is told, all that is over ends at once.
+      end(state, track, track.isQuiet() ? ts : track.deadline);
     }
   }
 
