@@ -197,6 +197,6 @@ final class Comparisons {
 
   static Term not(Term operand, int column) {
     Bool code = operand.bool();
-    return Term.bool(column, EventKeys.ALL, (e, m) -> !code.test(e, m));
+    return Term.bool(column, operand.keys().not(), (e, m) -> !code.test(e, m));
   }
 }

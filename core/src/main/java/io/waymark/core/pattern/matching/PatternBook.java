@@ -14,9 +14,18 @@ public final class PatternBook {
 
   private final Map<String, TenantPatterns> tenants = new HashMap<>();
 
+  /** The tenant that was asked for last: events of one tenant come many at a time. */
+  private String last = "";
+
+  private TenantPatterns ofLast = NOTHING;
+
   /** The patterns of a tenant. */
   public TenantPatterns of(String tenant) {
-    return tenants.getOrDefault(tenant, NOTHING);
+    if (!tenant.equals(last)) {
+      ofLast = tenants.getOrDefault(tenant, NOTHING);
+      last = tenant;
+    }
+    return ofLast;
   }
 
   /**
@@ -34,6 +43,8 @@ public final class PatternBook {
     String pattern = key.id().substring(0, slash);
     int version = Integer.parseInt(key.id().substring(slash + 1));
     TenantPatterns patterns = tenants.computeIfAbsent(key.tenant(), t -> new TenantPatterns());
+    last = key.tenant();
+    ofLast = patterns;
     ControlRecord record = change.record();
     if (record == null) {
       patterns.remove(Keys.of(pattern, version));

@@ -44,12 +44,8 @@ final class VersionIndex {
     this.versions = versions;
     for (PatternVersion version : versions) {
       for (EventKeys keys : version.keys) {
-        if (keys.names() != null) {
-          keys.names().forEach(name -> byName.computeIfAbsent(name, n -> shelves()));
-        }
-        if (keys.channels() != null) {
-          channels.addAll(keys.channels());
-        }
+        keys.names().named().forEach(name -> byName.computeIfAbsent(name, n -> shelves()));
+        channels.addAll(keys.channels().named());
       }
     }
   }

@@ -142,11 +142,12 @@ class ConditionTest {
     EventKeys keys =
         Condition.parse("kind == 'touch' and name in ['a', 'b'] and revenue > 1", SCOPE).keys();
     assertThat(keys.kinds()).isEqualTo(Set.of(EventKind.TOUCH));
-    assertThat(keys.names()).isEqualTo(Set.of("a", "b"));
-    assertThat(keys.channels()).isNull();
+    assertThat(keys.names()).isEqualTo(TextSet.of(Set.of("a", "b")));
+    assertThat(keys.channels()).isEqualTo(TextSet.ALL);
     assertThat(Condition.parse("name == 'a' or channel == 'b'", SCOPE).keys())
         .isEqualTo(EventKeys.ALL);
-    assertThat(Condition.parse("not name == 'a'", SCOPE).keys()).isEqualTo(EventKeys.ALL);
+    assertThat(Condition.parse("not name == 'a'", SCOPE).keys().names())
+        .isEqualTo(TextSet.of(Set.of("a")).not());
     assertThat(Condition.parse("cart.name == 'a'", SCOPE).keys()).isEqualTo(EventKeys.ALL);
   }
 

@@ -120,10 +120,10 @@ class ExpressionWordsTest {
   void keysOfTwoConditionsAreJoined() {
     EventKeys a = Condition.parse("name in ['a', 'b']", SCOPE).keys();
     EventKeys b = Condition.parse("name in ['b', 'c']", SCOPE).keys();
-    assertThat(a.and(b).names()).isEqualTo(Set.of("b"));
-    assertThat(a.or(b).names()).isEqualTo(Set.of("a", "b", "c"));
+    assertThat(a.and(b).names()).isEqualTo(TextSet.of(Set.of("b")));
+    assertThat(a.or(b).names()).isEqualTo(TextSet.of(Set.of("a", "b", "c")));
     assertThat(Condition.parse("name == 'a' or name == 'b'", SCOPE).keys().names())
-        .isEqualTo(Set.of("a", "b"));
+        .isEqualTo(TextSet.of(Set.of("a", "b")));
     assertThat(a.admits(EVENT)).isFalse();
   }
 
