@@ -82,6 +82,11 @@ public final class PersonState {
     version = Math.max(version + 1, receivedMs);
   }
 
+  /** Forgets what is over by that event time and of which nobody is told. */
+  public void forgetOver(long ts) {
+    patterns.forgetOver(ts);
+  }
+
   /** Writes the binary form. */
   public void write(PackedWriter out) {
     waiting.write(out);

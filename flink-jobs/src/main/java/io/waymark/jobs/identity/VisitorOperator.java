@@ -103,6 +103,7 @@ public final class VisitorOperator extends JourneyOperator<VisitorState, Arrival
     if (visitor == null) {
       hide(key);
     } else {
+      visitor.forgetOver(watermark());
       rows.of(PersonKey.tenant(key), PersonKey.id(key));
       show(key, rows.latest(visitor));
     }

@@ -127,6 +127,7 @@ public final class PersonOperator extends JourneyOperator<PersonState, PersonInp
 
   @Override
   protected void beforeStore(String key, PersonState state) {
+    state.forgetOver(watermark());
     if (PersonKey.id(key).charAt(0) == CUSTOMER) {
       pointAt(key);
       show(key, rows.latest(state));

@@ -181,6 +181,17 @@ public final class Runner {
     return earliest;
   }
 
+  /** Event time at which all that has begun is over, or {@link #NEVER}. */
+  public long end(Runs runs) {
+    long latest = Long.MIN_VALUE;
+    for (Run run : runs.partial) {
+      if (!run.isAtStart()) {
+        latest = Math.max(latest, deadline(run));
+      }
+    }
+    return runs.hasComplete() ? NEVER : latest;
+  }
+
   private long deadline(Run run) {
     if (run.isAtStart()) {
       return NEVER;

@@ -79,7 +79,8 @@ public final class Matcher {
     Subject subject = effects.subject();
     TenantPatterns patterns = book.of(subject.tenant());
     List<Arrival> due = state.waiting.release(watermark);
-    state.unpack(patterns, oldestFor(due, state.now, patterns));
+    long ts = first(due, state.now, watermark);
+    state.unpack(patterns, ts - patterns.retainMs(), ts);
     discovery.of(patterns, subject, state, effects);
     for (Arrival arrival : due) {
       Event event = slim(arrival.event(), patterns);
@@ -94,15 +95,15 @@ public final class Matcher {
     }
   }
 
-  /** Event time of the oldest event that matters when those are matched. */
-  private static long oldestFor(List<Arrival> due, long now, TenantPatterns patterns) {
-    for (Arrival arrival : due) {
-      long ts = arrival.event().ts();
+  /** Event time of the first that will be matched, or of the watermark where there is none. */
+  private static long first(List<Arrival> due, long now, long watermark) {
+    for (int i = 0; i < due.size(); i++) {
+      long ts = due.get(i).event().ts();
       if (ts >= now) {
-        return ts - patterns.retainMs();
+        return ts;
       }
     }
-    return Long.MIN_VALUE;
+    return watermark;
   }
 
   /** A matcher without patterns. */
@@ -136,8 +137,8 @@ public final class Matcher {
   public void merge(PatternState state, PatternState other, long watermark, MatchEffects effects) {
     Subject subject = effects.subject();
     TenantPatterns patterns = book.of(subject.tenant());
-    state.unpack(patterns, Long.MIN_VALUE);
-    other.unpack(patterns, Long.MIN_VALUE);
+    state.unpack(patterns, Long.MIN_VALUE, Long.MIN_VALUE);
+    other.unpack(patterns, Long.MIN_VALUE, Long.MIN_VALUE);
     state.waiting.merge(other.waiting);
     state.given.merge(other.given);
     if (other.history.isEmpty()) {

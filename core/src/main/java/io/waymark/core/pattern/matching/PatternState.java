@@ -162,8 +162,9 @@ public final class PatternState {
    * Unpacks what was read; versions that are no more are left out.
    *
    * @param oldestTs event time before which an event of the history matters no more
+   * @param ts event time by now: what is over and nobody is told of is left out
    */
-  void unpack(TenantPatterns patterns, long oldestTs) {
+  void unpack(TenantPatterns patterns, long oldestTs, long ts) {
     PackedReader in = packed;
     if (in == null) {
       return;
@@ -174,16 +175,28 @@ public final class PatternState {
     PackedReader ofTracks = in.readPart();
     int count = ofTracks.readCount();
     if (count > 0) {
-      unpackTracks(count, ofTracks, EventsIn.of(ofEvents, in), patterns);
+      unpackTracks(count, ofTracks, EventsIn.of(ofEvents, in), patterns, ts);
     }
   }
 
-  private void unpackTracks(int count, PackedReader in, EventsIn events, TenantPatterns patterns) {
+  private void unpackTracks(
+      int count, PackedReader in, EventsIn events, TenantPatterns patterns, long ts) {
     for (int i = 0; i < count; i++) {
       PackedReader one = in.readPart();
       PatternVersion version = patterns.byId(one.readFixedLong());
-      if (version != null) {
+      if (version != null && !Track.readIsForgotten(one, now, ts)) {
         add(Track.read(version, events, one), patterns.slots());
+      }
+    }
+  }
+
+  /** Forgets tracks that are over by that event time and of which nobody is told. */
+  public void forgetOver(long ts) {
+    for (Track first : tracks) {
+      for (Track track = first; track != null; track = track.next) {
+        if (track.end() <= ts) {
+          remove(track);
+        }
       }
     }
   }
@@ -215,7 +228,7 @@ public final class PatternState {
     EventsOut events = new EventsOut(history);
     for (int i = all.size() - 1; i >= 0; i--) {
       int beginOne = out.beginPart();
-      all.get(i).write(events, out);
+      all.get(i).write(now, events, out);
       out.endPart(beginOne);
     }
     out.endPart(begin);
@@ -226,7 +239,7 @@ public final class PatternState {
     List<Track> all = new ArrayList<>(0);
     for (Track first : tracks) {
       for (Track track = first; track != null; track = track.next) {
-        if (!track.isOver(now)) {
+        if (track.end() > now) {
           all.add(track);
         }
       }

@@ -27,8 +27,6 @@ public final class PatternVersion {
   /** Most partial matches of one person in one version; beyond that the oldest goes. */
   static final int MAX_RUNS = 128;
 
-  private static final int SLACK_PART = 2;
-
   private record Ruling(long revision, long effectiveFrom, PatternOrder order) {}
 
   final String pattern;
@@ -59,9 +57,6 @@ public final class PatternVersion {
   /** Whether somebody is told when the time of a partial match is over. */
   final boolean tellsTime;
 
-  /** How long a partial match may stay whose time is over without anybody being told. */
-  final long slackMs;
-
   /** The newest revision first. */
   private Ruling[] rulings = {};
 
@@ -85,7 +80,6 @@ public final class PatternVersion {
     this.looksAtAll = looksAtAll(definition.steps());
     this.retainMs = retainMs(definition);
     this.tellsTime = definition.emitsDeadEnd() || automaton.isCompletedByTime();
-    this.slackMs = retainMs / SLACK_PART;
   }
 
   /**

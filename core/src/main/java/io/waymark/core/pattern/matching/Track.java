@@ -13,6 +13,9 @@ final class Track extends Runs {
   /** No finding yet. */
   static final long NEVER = Long.MIN_VALUE;
 
+  /** In place of the time that is left: it stays until somebody looks. */
+  private static final long STAYS = 0;
+
   final PatternVersion version;
 
   /** Value of the property that splits the events, or empty. */
@@ -68,12 +71,9 @@ final class Track extends Runs {
     movers = version.runner.movers(this);
   }
 
-  /**
-   * When somebody has to look: where nobody is told that time ends something, later, so that one
-   * look serves many.
-   */
+  /** When somebody has to look; nobody has where nobody is told that time ends something. */
   long wakeUp() {
-    return deadline == Runner.NEVER || !isQuiet() ? deadline : deadline + version.slackMs;
+    return isQuiet() ? Runner.NEVER : deadline;
   }
 
   /** Whether nobody is told when time ends something of it. */
@@ -91,8 +91,23 @@ final class Track extends Runs {
     return isEmpty() && (lastFound == NEVER || ts - lastFound >= version.definition.cooldownMs());
   }
 
-  void write(EventsOut events, PackedWriter out) {
+  /**
+   * When it can be forgotten if nothing comes any more and nobody is told, or {@link Runner#NEVER}.
+   */
+  long end() {
+    long end = isQuiet() || isEmpty() ? version.runner.end(this) : Runner.NEVER;
+    return lastFound == NEVER ? end : Math.max(end, lastFound + version.definition.cooldownMs());
+  }
+
+  /**
+   * Writes the binary form.
+   *
+   * @param now event time at which it cannot be forgotten yet
+   */
+  void write(long now, EventsOut events, PackedWriter out) {
     out.writeFixedLong(version.id);
+    long end = end();
+    out.writeUnsigned(end == Runner.NEVER ? STAYS : end - now);
     out.writeString(part);
     out.writeBoolean(lastFound != NEVER);
     if (lastFound != NEVER) {
@@ -103,7 +118,18 @@ final class Track extends Runs {
     writeRuns(events::numberOf, out);
   }
 
-  /** Reads what {@link #write} wrote behind the version's id. */
+  /**
+   * Reads the next field of what {@link #write} wrote, behind the version's id: whether the rest
+   * can be forgotten.
+   *
+   * @param now what was given to write
+   */
+  static boolean readIsForgotten(PackedReader in, long now, long ts) {
+    long left = in.readUnsigned();
+    return left != STAYS && now + left <= ts;
+  }
+
+  /** Reads the rest of what {@link #write} wrote. */
   static Track read(PatternVersion version, EventsIn events, PackedReader in) {
     Track track = new Track(version, in.readString());
     track.lastFound = in.readBoolean() ? in.readLong() : NEVER;

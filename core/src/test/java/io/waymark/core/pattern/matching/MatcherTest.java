@@ -12,13 +12,10 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class MatcherTest {
-  private static final String CART =
+  static final String CART =
       "{'id':'p','steps':[{'name':'cart','where':'name == `cart`'},"
           + "{'name':'paid','where':'kind == `conversion`'}],"
           + "'within':'100ms','emit':['match','dead_end']}";
-
-  /** Nobody is told of carts that were left. */
-  private static final String MATCHES = CART.replace(",'dead_end'", "");
 
   private static String with(String more) {
     return CART.substring(0, CART.length() - 1) + ',' + more + '}';
@@ -152,43 +149,6 @@ class MatcherTest {
         .noneMatch(found -> found.contains("cart=e19 "))
         .anyMatch(found -> found.contains("cart=e20 "));
     assertThat(person.state.partialMatches()).isZero();
-  }
-
-  @Test
-  void oneLookServesManyEndsOfWhichNobodyIsTold() {
-    Person person = new Person(Person.book(MATCHES));
-    person.at(0, "a", "cart").at(10, "b", "cart").at(20, "c", "cart");
-    // Half of the window behind the first end.
-    assertThat(Matcher.nextTimer(person.state)).isEqualTo(Person.T + 150);
-    person.until(149);
-    assertThat(person.state.partialMatches()).isEqualTo(3);
-    person.until(150);
-    assertThat(person.state.partialMatches()).isZero();
-    assertThat(Matcher.nextTimer(person.state)).isEqualTo(Matcher.NO_TIMER);
-  }
-
-  @Test
-  void whatIsOverAndStillThereCannotMatch() {
-    Person person = new Person(Person.book(MATCHES));
-    person.at(0, "a", "cart").at(10, "b", "cart").at(100, "c", "buy");
-    assertThat(person.found).containsExactly("p0/1 match cart=b paid=c @100 4");
-  }
-
-  @Test
-  void whatIsOverAndStillThereTakesNobodysPlace() {
-    String[] twenty = new String[20];
-    Arrays.fill(twenty, MATCHES);
-    Person person = new Person(Person.book(twenty));
-    for (int i = 0; i < 60; i++) {
-      person.at(i / 3, "e" + i, "cart");
-    }
-    assertThat(person.state.partialMatches()).isEqualTo(1_200);
-    for (int i = 0; i < 60; i++) {
-      person.at(60 + i, "f" + i, "cart");
-    }
-    // At 119 all 60 of the first carts were over.
-    person.at(120, "p", "buy");
-    assertThat(person.found).hasSize(20 * 60).allMatch(found -> found.contains("cart=f"));
   }
 
   @Test

@@ -107,6 +107,6 @@ final class OursOperator extends PackedStateOperator<PatternState, Event, Mark>
 
   @Override
   protected void beforeStore(String key, PatternState state) {
-    // There are no rows here that show the latest state.
+    state.forgetOver(watermark());
   }
 }

@@ -93,6 +93,7 @@ class ManyPatternsTest {
         matcher.arrive(state, new Arrival(event, 0, i, "", event.ts(), false));
         if (random.nextBoolean()) {
           matcher.advance(state, event.ts(), this);
+          state.forgetOver(event.ts());
           state = packed(state);
         }
       }
