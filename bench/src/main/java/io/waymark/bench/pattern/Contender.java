@@ -6,7 +6,7 @@ import java.util.List;
  * Who takes part, and how it is set up.
  *
  * @param name as the figures call it
- * @param matcher {@code empty}, {@code stock}, {@code ours} or {@code ours-cold}
+ * @param matcher {@code empty}, {@code stock}, {@code ours} or {@code ours-large-cache}
  * @param settings names of the files of settings, later ones win
  * @param patterns how many; 1 is the first pattern, more come from the generator
  * @param minimum events whose matches it has to find at least
@@ -30,9 +30,9 @@ record Contender(String name, String matcher, List<String> settings, int pattern
     return rocksDb("ours_" + patterns, "ours", patterns);
   }
 
-  /** Ours with a cache of states that is far smaller than the number of customers. */
-  static Contender oursCold() {
-    return rocksDb("ours_1_small_cache", "ours-cold", 1);
+  /** Ours with room for as many unpacked states as there are customers. */
+  static Contender oursLargeCache(int patterns) {
+    return rocksDb("ours_" + patterns + "_large_cache", "ours-large-cache", patterns);
   }
 
   private static Contender rocksDb(String name, String matcher, int patterns) {

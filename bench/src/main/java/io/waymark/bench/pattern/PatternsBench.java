@@ -12,6 +12,9 @@ final class PatternsBench {
   /** How many patterns ours has in turn. */
   static final List<Integer> COUNTS = List.of(1, 10, 50, 200);
 
+  /** How many it has with a large cache of states. */
+  static final List<Integer> LARGE_CACHE = List.of(1, 50);
+
   private static final int MOST = 200;
 
   private final ContenderProcess process;
@@ -39,7 +42,7 @@ final class PatternsBench {
     List<Contender> all = new ArrayList<>();
     all.add(Contender.EMPTY);
     COUNTS.forEach(count -> all.add(Contender.ours(count)));
-    all.add(Contender.oursCold());
+    LARGE_CACHE.forEach(count -> all.add(Contender.oursLargeCache(count)));
     all.add(Contender.OURS_HEAP);
     all.add(Contender.STOCK_HEAP);
     all.add(Contender.STOCK);

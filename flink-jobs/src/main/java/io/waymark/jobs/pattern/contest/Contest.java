@@ -2,12 +2,15 @@ package io.waymark.jobs.pattern.contest;
 
 import io.waymark.core.event.Event;
 import io.waymark.core.pattern.PatternDefinition;
+import io.waymark.jobs.app.JobOptions;
 import io.waymark.jobs.pattern.stock.StockPattern;
 import io.waymark.jobs.record.Types;
+import io.waymark.jobs.state.StateBounds;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.source.lib.NumberSequenceSource;
@@ -21,8 +24,12 @@ import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 /** The job of a contender: source, key, matcher, sink; all but the matcher is the same for all. */
 final class Contest {
   private static final TypeInformation<Mark> MARK = TypeInformation.of(Mark.class);
-  private static final int HOT_STATES = 20_000;
-  private static final int FEW_HOT_STATES = 1_000;
+
+  /** What a subtask may keep of its states by default. */
+  private static final StateBounds USUAL = JobOptions.parse(new String[0], Map.of()).stateBounds();
+
+  /** Room for as many unpacked states as the traffic has customers. */
+  private static final StateBounds LARGE = new StateBounds(20_000, 0, USUAL.retentionMs());
 
   private static volatile Tape tape = Tape.EMPTY;
 
@@ -74,9 +81,9 @@ final class Contest {
   private List<DataStream<Mark>> matched(KeyedStream<Event, String> events, List<String> json) {
     return switch (plan.contender()) {
       case "empty" -> List.of(events.transform("empty", MARK, new EmptyOperator()));
-      case "ours" -> List.of(events.transform("ours", MARK, new OursOperator(json, HOT_STATES)));
-      case "ours-cold" ->
-          List.of(events.transform("ours", MARK, new OursOperator(json, FEW_HOT_STATES)));
+      case "ours" -> List.of(events.transform("ours", MARK, new OursOperator(json, USUAL)));
+      case "ours-large-cache" ->
+          List.of(events.transform("ours", MARK, new OursOperator(json, LARGE)));
       case "stock" -> json.stream().map(one -> stock(events, one)).toList();
       default -> throw new IllegalArgumentException("there is no contender " + plan.contender());
     };

@@ -10,7 +10,7 @@ import java.util.Map;
 /**
  * What one contender is to do, given as {@code key=value} words.
  *
- * @param contender {@code empty}, {@code stock} or {@code ours}
+ * @param contender {@code empty}, {@code stock}, {@code ours} or {@code ours-large-cache}
  * @param events file of events, one JSON object a line, in order of time
  * @param patterns file of definitions, one JSON object a line
  * @param settings file of Flink settings, one {@code key: value} a line

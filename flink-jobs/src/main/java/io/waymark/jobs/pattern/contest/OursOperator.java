@@ -28,8 +28,6 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 final class OursOperator extends PackedStateOperator<PatternState, Event, Mark>
     implements MatchEffects {
   private static final long serialVersionUID = 1L;
-  private static final long RETENTION_MS = 400L * 86_400_000;
-
   private final ArrayList<String> definitions;
 
   private transient Matcher matcher;
@@ -37,11 +35,11 @@ final class OursOperator extends PackedStateOperator<PatternState, Event, Mark>
 
   /**
    * @param definitions as JSON
-   * @param hotStates states that stay unpacked
+   * @param bounds what may be kept of the states
    */
   @SuppressWarnings("NullAway") // transient fields are set in open, before any record
-  OursOperator(List<String> definitions, int hotStates) {
-    super("patterns", new StateBounds(hotStates, 0, RETENTION_MS));
+  OursOperator(List<String> definitions, StateBounds bounds) {
+    super("patterns", bounds);
     this.definitions = new ArrayList<>(definitions);
   }
 
