@@ -17,6 +17,15 @@ final class Tracks {
   /** Most parts that a property splits the events of one person into, by version. */
   private static final int MAX_PARTS = 32;
 
+  /**
+   * An event that comes.
+   *
+   * @param event the event
+   * @param order its order among all events of the person
+   * @param slots number of places that versions may have
+   */
+  private record Coming(Event event, long order, int slots) {}
+
   private final Discovery discovery;
 
   Tracks(Discovery discovery) {
@@ -26,58 +35,65 @@ final class Tracks {
   /**
    * An event comes; time has not passed it.
    *
-   * @param eventOrder its order among all events of the person
+   * @param order its order among all events of the person
    */
-  void take(PatternState state, Event event, long eventOrder, TenantPatterns patterns) {
+  void take(PatternState state, Event event, long order, TenantPatterns patterns) {
     passTime(state, event.ts());
     state.now = event.ts();
+    Coming coming = new Coming(event, order, patterns.slots());
     for (Candidate candidate : patterns.concernedBy(event)) {
-      take(state, event, eventOrder, candidate, patterns.slots());
+      take(state, coming, candidate);
     }
   }
 
-  private void take(
-      PatternState state, Event event, long eventOrder, Candidate candidate, int slots) {
+  private void take(PatternState state, Coming coming, Candidate candidate) {
     PatternVersion version = candidate.version();
-    boolean mayBegin = (version.beginners & candidate.prospect().mayHold()) != 0;
-    if (!mayBegin && !state.hasTrack(version)) {
+    if (!candidate.mayBegin() && !state.hasTrack(version)) {
       return;
     }
-    PatternOrder order = version.at(event.ts());
-    String part = part(version, event);
+    PatternOrder order = version.at(coming.event.ts());
+    String part = part(version, coming.event);
     Track track = current(state, version, part);
-    boolean begins =
-        mayBegin
-            && order != null
-            && order.mode() != Mode.OFF
-            && order.share().takes(version.pattern, discovery.person());
-    if (track != null && isDropped(order)) {
-      state.remove(track);
-      return;
-    }
-    if (track == null ? !begins : (track.movers & candidate.prospect().mayHold()) == 0) {
-      return;
-    }
-    version.runner.at(event, eventOrder, candidate.prospect());
-    boolean isNew = track == null;
+    boolean begins = candidate.mayBegin() && takesPart(version, order);
     if (track == null) {
-      if (!discovery.canBegin(version)) {
-        return;
+      if (begins) {
+        begin(state, coming, candidate, part, mode(version, order));
       }
-      track = version.newTrack(part);
+    } else if (isDropped(order)) {
+      state.remove(track);
+    } else if ((track.movers & candidate.prospect().mayHold()) != 0) {
+      version.runner.at(coming.event, coming.order, candidate.prospect());
+      discovery.take(track, coming.event, begins, mode(version, order));
+      settled(state, track);
     }
-    boolean isOfParts = !part.isEmpty();
-    if (isNew && isOfParts) {
-      state.add(track, slots);
+  }
+
+  /** Whether a match of the version may begin with the person. */
+  private boolean takesPart(PatternVersion version, @Nullable PatternOrder order) {
+    return order != null
+        && order.mode() != Mode.OFF
+        && order.share().takes(version.pattern, discovery.person());
+  }
+
+  private void begin(
+      PatternState state, Coming coming, Candidate candidate, String part, Mode mode) {
+    PatternVersion version = candidate.version();
+    version.runner.at(coming.event, coming.order, candidate.prospect());
+    if (!discovery.canBegin(version)) {
+      return;
+    }
+    Track track = version.newTrack(part);
+    if (!part.isEmpty()) {
+      state.add(track, coming.slots);
       boundParts(state, track);
     }
-    discovery.take(track, event, begins, mode(version, order));
-    if (isNew && !isOfParts) {
+    discovery.take(track, coming.event, true, mode);
+    if (part.isEmpty()) {
       if (track.isOver(state.now)) {
         version.spare = track;
         return;
       }
-      state.add(track, slots);
+      state.add(track, coming.slots);
     }
     settled(state, track);
   }

@@ -27,7 +27,13 @@ final class VersionIndex {
    * @param version the version
    * @param prospect what is known of such an event for it
    */
-  record Candidate(PatternVersion version, Prospect prospect) {}
+  record Candidate(PatternVersion version, Prospect prospect) {
+
+    /** Whether a match may begin with it. */
+    boolean mayBegin() {
+      return (version.beginners & prospect.mayHold()) != 0;
+    }
+  }
 
   /** Of one kind and name. */
   private static final class Shelf {
