@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +31,7 @@ final class RowCommitter implements Commits.Target {
   private static final long PATIENCE_MS = 5 * 60_000L;
 
   private final RowStore store;
+  private final LongSupplier wallClock;
   private final BatchInsert batches;
   private final ExecutorService writers =
       Executors.newFixedThreadPool(
@@ -40,9 +42,14 @@ final class RowCommitter implements Commits.Target {
             return thread;
           });
 
-  RowCommitter(RowStore store) {
+  /**
+   * @param store what the rows go to
+   * @param wallClock by which rows say when they were written, milliseconds since the epoch
+   */
+  RowCommitter(RowStore store, LongSupplier wallClock) {
     this.store = store;
-    this.batches = new BatchInsert(store, System::currentTimeMillis);
+    this.wallClock = wallClock;
+    this.batches = new BatchInsert(store, wallClock);
   }
 
   @Override
@@ -114,7 +121,7 @@ final class RowCommitter implements Commits.Target {
             committable.parallelism(),
             committable.subtask(),
             committable.watermark());
-    Row row = StateRows.progress(progress, System.currentTimeMillis());
+    Row row = StateRows.progress(progress, wallClock.getAsLong());
     store.insert(
         Table.PROGRESS,
         Table.PROGRESS.columns(),

@@ -54,7 +54,7 @@ public final class RowSink extends AbstractStreamOperator<RowBlock>
             new ChunkPool(
                 memoryBesideHeap(
                     getContainingTask().getEnvironment().getTaskManagerInfo().getConfiguration())));
-    commits = new Commits(new RowCommitter(new ClickHouseRowStore(url)));
+    commits = new Commits(new RowCommitter(new ClickHouseRowStore(url), this::wallTime));
     clock = Long.MIN_VALUE;
     getMetricGroup().gauge("waymark_watermark_delay_ms", this::clockDelayMs);
     if (context.isRestored()) {
@@ -81,9 +81,13 @@ public final class RowSink extends AbstractStreamOperator<RowBlock>
     gathered.add(block.getValue());
   }
 
+  private long wallTime() {
+    return getProcessingTimeService().getCurrentProcessingTime();
+  }
+
   /** How far event time is behind wall time; -1 while there is no event time yet. */
   private long clockDelayMs() {
-    return clock == Long.MIN_VALUE ? -1 : Math.max(0, System.currentTimeMillis() - clock);
+    return clock == Long.MIN_VALUE ? -1 : Math.max(0, wallTime() - clock);
   }
 
   @Override
