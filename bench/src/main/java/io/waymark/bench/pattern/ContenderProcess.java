@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +34,14 @@ record ContenderProcess(Distribution distribution, Path folder, Path traffic, Ti
    * @param measured at least
    * @param limit for a contender that does not reach the events it must
    */
-  record Times(int warmUp, int measured, int limit) {}
+  record Times(int warmUp, int measured, int limit) {
+    private static final int START_AND_END = 180;
+
+    /** By then a process hangs. */
+    int atMost() {
+      return warmUp + limit + START_AND_END;
+    }
+  }
 
   /**
    * Runs one.
@@ -97,12 +106,17 @@ record ContenderProcess(Distribution distribution, Path folder, Path traffic, Ti
     }
   }
 
-  private static Run run(Contender contender, List<String> words, Path log, Path matches)
+  private Run run(Contender contender, List<String> words, Path log, Path matches)
       throws IOException, InterruptedException {
     Process process = new ProcessBuilder(words).redirectError(log.toFile()).start();
     Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+    CompletableFuture<Void> patience =
+        CompletableFuture.runAsync(
+            process::destroyForcibly,
+            CompletableFuture.delayedExecutor(times.atMost(), TimeUnit.SECONDS));
     String last = lastLine(process);
     int ended = process.waitFor();
+    patience.cancel(false);
     if (ended != 0 || last == null || !last.startsWith("{")) {
       throw new IOException(
           contender.name()

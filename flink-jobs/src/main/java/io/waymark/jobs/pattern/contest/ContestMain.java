@@ -9,6 +9,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.apache.flink.core.execution.JobClient;
 
@@ -20,6 +23,7 @@ import org.apache.flink.core.execution.JobClient;
 public final class ContestMain {
   private static final long LOOK_MS = 50;
   private static final double NANOS = 1e9;
+  private static final long END_SECONDS = 60;
 
   private ContestMain() {}
 
@@ -60,8 +64,19 @@ public final class ContestMain {
     long stateBytes = bytes(plan.folder());
     long complete = Contest.complete();
     job.cancel().get();
+    awaitEnd(over);
     Scoreboard.close();
     System.out.println(told(begin, end, complete, stateBytes));
+  }
+
+  /** A process that exits while its tasks give RocksDB's memory back may hang for good. */
+  private static void awaitEnd(CompletableFuture<?> over)
+      throws InterruptedException, TimeoutException {
+    try {
+      over.get(END_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      // It was cancelled: that is how it ends.
+    }
   }
 
   /** Waits a moment; a job that is over has failed, because its source never ends. */
