@@ -228,7 +228,11 @@ class ErasureITCase {
         .containsEntry("identities", 3L)
         .containsEntry("rejected_events", 1L);
     assertThat(done.remaining().values()).containsOnly(0L);
-    assertThat(outbox("a")).contains("marks").doesNotContain("cc1").doesNotContain("vv1");
+    // Hashes, salts and order ids are random: one in a dozen runs has these letters in a row there.
+    assertThat(outbox("a").replaceAll("[0-9a-f-]{32,}", "#"))
+        .contains("marks")
+        .doesNotContain("cc1")
+        .doesNotContain("vv1");
     assertThat(exported("a", "c2"))
         .as("c2 and his time with v2")
         .contains("e4", "e5")
