@@ -88,7 +88,7 @@ final class Track extends Runs {
 
   /** Whether it can be forgotten. */
   boolean isOver(long ts) {
-    return isEmpty() && (lastFound == NEVER || ts - lastFound >= version.definition.cooldownMs());
+    return isEmpty() && end() <= ts;
   }
 
   /**
