@@ -34,17 +34,22 @@ final class StockOperator {
   private final CepOperator<Event, String, String> operator;
 
   StockOperator(PatternDefinition definition) {
-    Pattern<Event, Event> pattern = StockPattern.of(definition);
     this.window = definition.window();
-    this.operator =
-        new CepOperator<>(
-            Types.EVENT.createSerializer(new SerializerConfigImpl()),
-            false,
-            NFACompiler.compileFactory(pattern, true),
-            null,
-            pattern.getAfterMatchSkipStrategy(),
-            new Telling(),
-            null);
+    this.operator = of(definition, new Telling());
+  }
+
+  /** The operator as flink-cep makes it of that pattern, with what is done at a match. */
+  static <O> CepOperator<Event, String, O> of(
+      PatternDefinition definition, PatternProcessFunction<Event, O> found) {
+    Pattern<Event, Event> pattern = StockPattern.of(definition);
+    return new CepOperator<>(
+        Types.EVENT.createSerializer(new SerializerConfigImpl()),
+        false,
+        NFACompiler.compileFactory(pattern, true),
+        null,
+        pattern.getAfterMatchSkipStrategy(),
+        found,
+        null);
   }
 
   /** All that the events give, as the text of {@link Outcome}, matches before dead ends. */

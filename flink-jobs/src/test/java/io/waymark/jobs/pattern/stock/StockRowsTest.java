@@ -21,8 +21,6 @@ import io.waymark.jobs.record.RowText;
 import io.waymark.jobs.record.Types;
 import java.util.List;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
-import org.apache.flink.cep.nfa.compiler.NFACompiler;
-import org.apache.flink.cep.operator.CepOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
@@ -71,19 +69,11 @@ class StockRowsTest {
   @Test
   void aMatchAndADeadEndAreRows() throws Exception {
     StockOrder stock = inForce().get(0);
-    var pattern = StockPattern.of(stock.definition());
-    CepOperator<Event, String, Row> operator =
-        new CepOperator<>(
-            Types.EVENT.createSerializer(new SerializerConfigImpl()),
-            false,
-            NFACompiler.compileFactory(pattern, true),
-            null,
-            pattern.getAfterMatchSkipStrategy(),
-            new StockRows(stock),
-            null);
     try (var harness =
         new KeyedOneInputStreamOperatorTestHarness<>(
-            operator, Event::customerId, org.apache.flink.api.common.typeinfo.Types.STRING)) {
+            StockOperator.of(stock.definition(), new StockRows(stock)),
+            Event::customerId,
+            org.apache.flink.api.common.typeinfo.Types.STRING)) {
       harness.setup(Types.ROW.createSerializer(new SerializerConfigImpl()));
       harness.open();
       Event touch = touch("t1", "c1", T).event();
